@@ -15,8 +15,10 @@ from escritorio.cuotas.acciones.cobros import anotar_pago
 from escritorio.cuotas.consultas.cuentas import cargos_de
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.estatutos.acciones.organos import cambiar_organo
-from escritorio.estatutos.consultas.reglas import organo
+from escritorio.estatutos.acciones.reglas import anadir_regla
+from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.reglas import DefinicionDeOrgano
+from escritorio.estatutos.modelo.sesionar import ReglaDePropuestas
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.universo import clave_de
 from escritorio.sesiones.acciones.asistencia import retirar
@@ -420,6 +422,14 @@ def _a_comision(m: Mesa) -> Argumentos:
     return {"propuesta_id": propuesta_id, "organo_id": otro, "fecha": m.bd.hoy()}
 
 
+def _a_estado(m: Mesa) -> Argumentos:
+    propuesta_id, organo = _propuesta(m)
+    if regla_vigente(m.bd, organo, "propuestas", "", m.bd.hoy()) is None:
+        regla = ReglaDePropuestas(estados=("Admitida", "En debate"))
+        anadir_regla(m.bd, organo, "propuestas", "", regla, "art. 9 del Reglamento", m.bd.hoy())
+    return {"propuesta_id": propuesta_id, "estado": "Admitida", "fecha": m.bd.hoy()}
+
+
 def _urgente(m: Mesa) -> Argumentos:
     return {"propuesta_id": _propuesta(m)[0], "motivo": "Vence la ley", "fecha": m.bd.hoy()}
 
@@ -499,6 +509,7 @@ DE_SESIONES: Mapping[str, Escena] = {
     "sesiones.propuestas.apoyar": _apoyar,
     "sesiones.propuestas.declarar_urgente": _urgente,
     "sesiones.propuestas.pasar_a_comision": _a_comision,
+    "sesiones.propuestas.pasar_a_estado": _a_estado,
     "sesiones.preparacion.descartar_borrador": lambda m: {"sesion_id": _borrador(m)[0]},
     "sesiones.preparacion.editar_borrador": _editar,
     "sesiones.puntos_en_vivo.alterar_orden": _alterar,

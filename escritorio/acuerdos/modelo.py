@@ -215,6 +215,7 @@ CLASES_DE_TRAMITE = {
     "presentacion": "Presentación",
     "informe": "Informe",
     "documento": "Documento",
+    "estado": "Estado",
     "decision": "Decisión",
     "retiro": "Retiro",
 }
@@ -272,6 +273,17 @@ class Propuesta(Registro):
     def pendiente(self) -> bool:
         """Si todavía espera decisión."""
         return self.estado in PENDIENTES
+
+    @property
+    def estado_propio(self) -> str:
+        """El último de los que manda la regla de su órgano («En debate»), o «»."""
+        return next((t.texto for t in reversed(self.tramites) if t.clase == "estado"), "")
+
+    @property
+    def como_va(self) -> Frase:
+        """Cómo se dice su estado: mientras espera, el que manda la regla de su órgano, si lo hay."""
+        propio = self.estado_propio if self.pendiente else ""
+        return tal_cual(propio) if propio else frase(ESTADOS_DE_PROPUESTA[self.estado])
 
 
 CifrasDeAcuerdo = tuple[Cuantos | None, Cuantos | None, Cuantos | None]

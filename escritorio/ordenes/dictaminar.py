@@ -238,6 +238,7 @@ def _propuesta(bd: Archivo, pedido: Pedido) -> _Dictado:
         plazo,
         leer_fecha(pedido.informe, "informe") if pedido.informe else "",
         "así se declara" if pedido.urgente else "",
+        pedido.estado or "",
     )
     return {**_dictado(entra(regla, dado), regla), "informa_hasta": plazo or None}
 
@@ -466,7 +467,7 @@ Qué opciones lee cada dictamen (todas admiten --organo, --fecha y --json):
                --comprobo
   peticion     --firmantes --presentada --pais --tipo y las cifras del quórum
   propuesta    --firmantes, quienes la apoyan; --presentada, cuándo se pasó a la comisión que
-               informa; --informe --urgente --pais
+               informa; --informe --estado --urgente --pais
   particular   --celebracion, cuándo acabó la sesión, o --sesion; --presentada, cuándo se
                presentó el voto particular (si no, ahora); --pais
   membresia    --socio, si puede excluirse; sin él, si quedan los socios que se exigen
@@ -551,6 +552,7 @@ class _OrdenConEpilogo(Orden):
     help="Cuándo se presentó la petición o el voto particular, o se pasó la propuesta.",
 )
 @click.option("--informe", metavar="F", help="Cuándo informó la comisión.")
+@click.option("--estado", metavar="NOMBRE", help="A qué estado de los de su regla llegó la propuesta.")
 @click.option("--importe", type=_CIFRA, help="La cuota del periodo, en unidades mínimas.")
 @click.option("--alta", metavar="F", help="El día en que entra.")
 @click.option("--baja", metavar="F", help="El día en que avisa que sale.")

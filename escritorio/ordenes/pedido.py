@@ -71,6 +71,7 @@ class Pedido(Registro):
     firmantes: int | None
     presentada: str | None
     informe: str | None
+    estado: str | None
     importe: int | None
     alta: str | None
     baja: str | None

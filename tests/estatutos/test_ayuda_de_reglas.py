@@ -77,7 +77,8 @@ _DICHOS: dict[str, tuple[type[Registro], str]] = {
     ),
     "propuestas": (
         ReglaDePropuestas,
-        "apoyos=apoyos informa=la informa plazo=plazo unidad=días sin_informe=sin informe",
+        "apoyos=apoyos informa=la informa plazo=plazo unidad=días sin_informe=sin informe"
+        " estados=por qué estados pasa",
     ),
 }
 """De cada familia, con qué palabras dice la ayuda cada parámetro."""

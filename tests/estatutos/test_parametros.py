@@ -108,6 +108,7 @@ EJEMPLARES: tuple[Parametros, ...] = (
     ReglaDePropuestas(
         Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1, 10)), "consejo", 10, sin_informe=True
     ),
+    ReglaDePropuestas(estados=("Admitida", "En debate")),
 )
 
 

@@ -208,6 +208,7 @@ REGLAS: list[Parametros] = [
         UnidadDePlazo.HABILES,
         True,
     ),
+    ReglaDePropuestas(estados=("Admitida", "En debate")),
 ]
 
 

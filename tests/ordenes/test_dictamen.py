@@ -479,14 +479,14 @@ def test_los_votos_con_decimales_de_un_socio_van_como_texto(
 def test_si_una_propuesta_entra_lo_dicen_sus_apoyos_y_el_informe(
     dictar: Dictar, pleno: Path, tmp_path: Path
 ) -> None:
-    """Tres apoyos, y la comisión informa en diez días desde que se le pasa."""
+    """Tres apoyos, la comisión informa en diez días desde que se le pasa, y ha de llegar a «En debate»."""
     assert "no tiene esa regla" in dictar("propuesta", "--firmantes", 9)["frase"]
     suyo = shutil.copyfile(pleno, tmp_path / "suyo.escritorio")
     apertura = abrir_archivo(suyo, "Ana", reloj)
     organos_ = [o for o in organos(apertura.bd) if o.clave]
     organo_id, comision = organo_por_clave(apertura.bd, "pleno").id, organos_[-1]
     exige = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(0), 3)
-    regla = ReglaDePropuestas(exige, comision.clave, 10)
+    regla = ReglaDePropuestas(exige, comision.clave, 10, estados=("Admitida", "En debate"))
     anadir_regla(apertura.bd, organo_id, "propuestas", "", regla, "art. 30", "2010-01-01")
     apertura.cerrar()
     dictada = partial(dictar, "propuesta", "--fecha", "2021-03-20", archivo=suyo)
@@ -495,8 +495,11 @@ def test_si_una_propuesta_entra_lo_dicen_sus_apoyos_y_el_informe(
     assert (sin["veredicto"], sin["informa_hasta"]) == ("no", "2021-03-18")
     assert "la apoyan 2" in sin["cuenta"][0]
     assert dictada("--firmantes", 3, *pasada)["veredicto"] == "no", "falta el informe"
-    assert dictada("--firmantes", 3, *pasada, "--informe", "2021-03-15")["veredicto"] == "si"
-    assert dictada("--firmantes", 2, *pasada, "--informe", "2021-03-15")["veredicto"] == "no"
+    informada = (*pasada, "--informe", "2021-03-15")
+    assert dictada("--firmantes", 3, *informada, "--estado", "En debate")["veredicto"] == "si"
+    assert dictada("--firmantes", 2, *informada, "--estado", "En debate")["veredicto"] == "no"
+    for estado in (("--estado", "Admitida"), ()):
+        assert dictada("--firmantes", 3, *informada, *estado)["veredicto"] == "no"
     assert dictada("--firmantes", 0, "--urgente")["veredicto"] == "si"
 
 

@@ -60,6 +60,24 @@ def tramitar(bd: Archivo, propuesta_id: str, nuevo: TramiteNuevo) -> str:
     return accion_id
 
 
+def poner_estado(bd: Archivo, propuesta_id: str, estado: str, fecha: str) -> str:
+    """Anota en el expediente que llegó a ese estado, de los de la regla de su órgano; devuelve la acción.
+
+    Lanza `DatoInvalido` si ese día es anterior al del estado en que está. Que la regla lo tenga y que le
+    toque lo mira quien conoce las reglas.
+    """
+    actual = _exigir_pendiente(bd, propuesta_id)
+    cual = exigir_renglon(estado, "a qué estado pasa", "estado")
+    _exigir_llegado(bd, fecha)
+    antes = max((t.fecha for t in actual.tramites if t.clase in ("presentacion", "estado")), default="")
+    if fecha < antes[:10]:
+        donde = f"«{actual.estado_propio}»" if actual.estado_propio else "presentada"
+        raise DatoInvalido(f"Está {donde} desde el {en_corto(antes)}: elija ese día u otro.", campo="fecha")
+    with transaccion(bd, f"Pasar «{actual.titulo}» a «{cual}»") as accion_id:
+        _anotar(bd, propuesta_id, TramiteNuevo("estado", fecha, cual))
+    return accion_id
+
+
 def retirar(bd: Archivo, propuesta_id: str, fecha: str, motivo: str) -> str:
     """La retira quien la presentó; devuelve la acción. Lanza `YaResuelta` o `DatoInvalido`."""
     actual = _exigir_pendiente(bd, propuesta_id)

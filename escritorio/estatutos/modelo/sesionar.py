@@ -354,7 +354,8 @@ class ReglaDePropuestas(Registro):
 
     `apoyos`: de cuántos integrantes con voto (una parte, o un número con la fracción 0); None, de nadie.
     `informa`: la clave del órgano que antes la informa, o «»; `plazo`: en cuántos días desde que se le
-    pasa (0: sin plazo). `sin_informe`: vencido ese plazo, entra sin él.
+    pasa (0: sin plazo). `sin_informe`: vencido ese plazo, entra sin él. `estados`: los que pasa antes de
+    decidirse, en orden («Admitida», «En debate»), y entra cuando llega al último.
     """
 
     apoyos: Exigencia | None = None
@@ -362,6 +363,7 @@ class ReglaDePropuestas(Registro):
     plazo: int = 0
     unidad: UnidadDePlazo = UnidadDePlazo.CORRIDOS
     sin_informe: bool = False
+    estados: tuple[str, ...] = ()
 
 
 class Numeracion(StrEnum):

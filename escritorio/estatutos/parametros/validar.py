@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import astuple
 
+from escritorio.acuerdos.modelo import ESTADOS_DE_PROPUESTA, PENDIENTES
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import es_dia_del_anio
 from escritorio.comun.base.registro import Registro
@@ -24,6 +25,7 @@ from escritorio.estatutos.modelo.sesionar import (
     ReglaDeActa,
     ReglaDeConvocatoria,
     ReglaDeMayoria,
+    ReglaDePropuestas,
     ReglaDeQuorum,
     Secreto,
     UnidadDePlazo,
@@ -162,6 +164,25 @@ def _comprobar_convocatoria(leida: ReglaDeConvocatoria) -> None:
         _comprobar_periodicidad(leida.periodicidad)
 
 
+def _es_un_renglon(texto: str) -> bool:
+    return " ".join(texto.split()) == texto and texto.isprintable()
+
+
+def _comprobar_propuestas(leida: ReglaDePropuestas) -> None:
+    plegados = [plegar(e) for e in leida.estados]
+    _exigir(
+        all(plegados) and len(set(plegados)) == len(plegados) and all(map(_es_un_renglon, leida.estados)),
+        "Cada estado lleva su nombre, en un renglón y distinto de los demás.",
+        "estados",
+    )
+    finales = {plegar(nombre) for clave, nombre in ESTADOS_DE_PROPUESTA.items() if clave not in PENDIENTES}
+    _exigir(
+        finales.isdisjoint(plegados),
+        "Aprobada, rechazada o retirada lo está al decidirse: no es un estado por el que pase antes.",
+        "estados",
+    )
+
+
 def _comprobar_periodicidad(periodicidad: Periodicidad) -> None:
     _exigir(periodicidad.cada_meses > 0, "Diga cada cuántos meses se reúne: uno o más.", "cada_meses")
     semanas = range(1, _ULTIMA_SEMANA + 1) if periodicidad.dia else (0,)
@@ -253,4 +274,5 @@ _PROPIAS: Mapping[type, Callable[[Any], None]] = {
     ReglaDeCuota: _comprobar_cuota,
     ReglaDeActa: _comprobar_acta,
     ReglaDeMandato: _comprobar_mandato,
+    ReglaDePropuestas: _comprobar_propuestas,
 }

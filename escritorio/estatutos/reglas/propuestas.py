@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from escritorio.comun.base.fechas import en_corto, sumar_dias
-from escritorio.comun.base.lengua import Frase, frase
+from escritorio.comun.base.lengua import Frase, enumerada, frase
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
@@ -21,7 +21,8 @@ class Expediente(Registro):
     """Lo que consta de una propuesta. Fechas ISO; «», si no consta.
 
     `informa`: cómo se llama el órgano que manda la regla; `pasada`: cuándo se le pasó; `plazo`: hasta cuándo
-    informa; `informe`: cuándo lo hizo; `urgencia`: por qué es urgente.
+    informa; `informe`: cuándo lo hizo; `urgencia`: por qué es urgente; `estado`: el último al que llegó de
+    los de la regla.
     """
 
     apoyos: int
@@ -32,6 +33,7 @@ class Expediente(Registro):
     plazo: str = ""
     informe: str = ""
     urgencia: str = ""
+    estado: str = ""
 
 
 def entra(regla: Regla, dado: Expediente) -> Dictamen:
@@ -39,7 +41,8 @@ def entra(regla: Regla, dado: Expediente) -> Dictamen:
     parametros = regla.parametros
     if not isinstance(parametros, ReglaDePropuestas):
         raise TypeError("no es una regla de propuestas")
-    pasos = [p for p in (_de_los_apoyos(parametros, dado), _del_informe(parametros, dado)) if p]
+    todos = (_de_los_apoyos(parametros, dado), _del_informe(parametros, dado), _del_estado(parametros, dado))
+    pasos = [p for p in todos if p]
     cuenta, faltan = [p for p, _ in pasos], [p for p, bien in pasos if not bien]
     if not faltan:
         return dictar(regla, Veredicto.SI, frase("Puede entrar en el orden del día."), cuenta)
@@ -77,6 +80,28 @@ def _del_informe(parametros: ReglaDePropuestas, dado: Expediente) -> tuple[Frase
     return frase("Falta el informe de {}, que lo da hasta el {}.", dado.informa, en_corto(dado.plazo)), False
 
 
+def _del_estado(parametros: ReglaDePropuestas, dado: Expediente) -> tuple[Frase, bool] | None:
+    if not parametros.estados:
+        return None
+    *_, ultimo = parametros.estados
+    if dado.estado == ultimo:
+        return frase("Está «{}».", ultimo), True
+    if dado.estado not in parametros.estados:
+        return frase("Falta que llegue a «{}»: pasa por {}.", ultimo, _citados(parametros.estados)), False
+    return frase("Falta que llegue a «{}»: está «{}».", ultimo, dado.estado), False
+
+
+def _citados(estados: Sequence[str]) -> Frase:
+    return enumerada([f"«{e}»" for e in estados])
+
+
+def falta_antes_de(parametros: ReglaDePropuestas, actual: str, nuevo: str) -> str:
+    """Por qué estado ha de pasar antes de ése, o «»: se avanza de uno en uno y se vuelve a cualquiera."""
+    sitio = {estado: n for n, estado in enumerate(parametros.estados)}
+    toca = sitio.get(actual, -1) + 1
+    return parametros.estados[toca] if sitio[nuevo] > toca else ""
+
+
 def plazo_del_informe(parametros: ReglaDePropuestas, desde: str, feriados: frozenset[str]) -> str:
     """Hasta cuándo (ISO) informa la comisión a la que se pasa ese día; «» si la regla no pone plazo."""
     if not parametros.plazo:
@@ -101,4 +126,6 @@ def describir_propuestas(parametros: ReglaDePropuestas, nombres: Mapping[str, st
             "; vencido el plazo, entra sin informe" if parametros.plazo and parametros.sin_informe else ""
         )
         frases.append(f"Antes la informa {quien}{plazo}{sin_el}.")
+    if parametros.estados:
+        frases.append(f"Hasta decidirse pasa por {_citados(parametros.estados)}, en ese orden.")
     return " ".join(frases) or "Una propuesta entra en el orden del día sin más requisitos."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from escritorio.actas.modelo.actas import ESTADOS_DE_LISTA, ActaEnLista
 from escritorio.actas.modelo.libro import Libro
-from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO, ESTADOS_DE_PROPUESTA, Acuerdo, Encargo, Propuesta
+from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO, Acuerdo, Encargo, Propuesta
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro, Suma
 from escritorio.comun.base.lengua import ESPANOL, Habla
@@ -41,7 +41,7 @@ def asuntos_abiertos(asuntos: Asuntos, hoy: str, di: Habla) -> list[Pieza]:
     propuestas: list[Columna[Propuesta]] = [
         Columna(di("Propuesta"), lambda p: p.titulo, ancho=3.6),
         Columna(di("Presentada"), lambda p: di.en_corto(p.presentada), ancho=1.2),
-        Columna(di("Estado"), lambda p: di(ESTADOS_DE_PROPUESTA[p.estado]), ancho=1.2),
+        Columna(di("Estado"), lambda p: di.decir(p.como_va), ancho=1.2),
     ]
     consultas: list[Columna[Circulacion]] = [
         Columna(di("Consulta"), lambda c: c.titulo, ancho=3.6),

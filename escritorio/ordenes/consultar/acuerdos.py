@@ -38,7 +38,10 @@ def _propuestas(bd: Archivo) -> list[Fila]:
         "id", "clase", "titulo", "organo_id", "presenta", "presentada", "tipo_decision", "estado",
         "acuerdo_id",
     )  # fmt: skip
-    return [{**tomar(p, claves), **_como_va(situacion(bd, p))} for p in propuestas(bd)]
+    return [
+        {**tomar(p, claves), "estado_propio": p.estado_propio, **_como_va(situacion(bd, p))}
+        for p in propuestas(bd)
+    ]
 
 
 def _como_va(va: SituacionDePropuesta) -> Fila:
@@ -47,6 +50,7 @@ def _como_va(va: SituacionDePropuesta) -> Fila:
         "comision": va.comision.organo if va.comision else "",
         "plazo_del_informe": va.comision.plazo if va.comision else None,
         "urgencia": va.urgencia.motivo if va.urgencia else "",
+        "estados": [*va.estados],
         "puede_entrar": va.entra,
         "exige": str(va.dictamen.contado) if va.dictamen else "",
     }

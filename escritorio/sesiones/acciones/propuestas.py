@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from escritorio.acuerdos.acciones.propuestas import YaResuelta
+from escritorio.acuerdos.acciones.propuestas import YaResuelta, poner_estado
 from escritorio.acuerdos.consultas import propuesta
 from escritorio.acuerdos.modelo import Propuesta
 from escritorio.comun.base.errores import DatoInvalido
@@ -14,7 +14,7 @@ from escritorio.comun.base.texto import contar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.sesionar import ReglaDePropuestas
-from escritorio.estatutos.reglas.propuestas import plazo_del_informe
+from escritorio.estatutos.reglas.propuestas import falta_antes_de, plazo_del_informe
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.universo import clave_de
 from escritorio.sesiones.consultas.feriados import feriados_de_sede
@@ -82,6 +82,22 @@ def pasar_a_comision(bd: Archivo, propuesta_id: str, organo_id: str, fecha: str)
     return accion_id
 
 
+def pasar_a_estado(bd: Archivo, propuesta_id: str, estado: str, fecha: str) -> str:
+    """Anota que llegó a ese estado, de los que la regla del órgano manda; devuelve la acción.
+
+    Lanza `DatoInvalido` si la regla no lo tiene o antes ha de pasar por otro.
+    """
+    actual = _exigir_pendiente(bd, propuesta_id)
+    regla = _de_propuestas(bd, actual, fecha)
+    if regla is None or estado not in regla.estados:
+        raise DatoInvalido("La regla de propuestas de su órgano no tiene ese estado.", campo="estado")
+    if actual.estado_propio == estado:
+        raise DatoInvalido(f"Ya está «{estado}».", campo="estado")
+    if falta := falta_antes_de(regla, actual.estado_propio, estado):
+        raise DatoInvalido(f"Antes de «{estado}» ha de pasar por «{falta}».", campo="estado")
+    return poner_estado(bd, propuesta_id, estado, fecha)
+
+
 def declarar_urgente(bd: Archivo, propuesta_id: str, motivo: str, fecha: str) -> str:
     """Entra en el orden del día aunque le falte lo que la regla exige, por ese motivo; devuelve la acción."""
     actual = _exigir_pendiente(bd, propuesta_id)
@@ -94,15 +110,20 @@ def declarar_urgente(bd: Archivo, propuesta_id: str, motivo: str, fecha: str) ->
 
 def _plazo(bd: Archivo, actual: Propuesta, comision: str, fecha: str) -> str | None:
     """El de la regla, si es a ésa a quien manda informar."""
-    regla = regla_vigente(bd, actual.organo_id, "propuestas", "", fecha)
-    parametros = regla.parametros if regla else None
-    if not isinstance(parametros, ReglaDePropuestas) or parametros.informa != comision:
+    parametros = _de_propuestas(bd, actual, fecha)
+    if parametros is None or parametros.informa != comision:
         return None
     pais = bd.valor(
         "SELECT pais FROM sesion WHERE organo_id = ? ORDER BY primera_llamada DESC", [actual.organo_id]
     )
     anio = int(fecha[:4])
     return plazo_del_informe(parametros, fecha, feriados_de_sede(bd, pais or "", (anio, anio + 1))) or None
+
+
+def _de_propuestas(bd: Archivo, actual: Propuesta, fecha: str) -> ReglaDePropuestas | None:
+    """Lo que manda ese día la regla del órgano que la decide, si la tiene."""
+    regla = regla_vigente(bd, actual.organo_id, "propuestas", "", fecha)
+    return regla.parametros if regla and isinstance(regla.parametros, ReglaDePropuestas) else None
 
 
 def _anotar(

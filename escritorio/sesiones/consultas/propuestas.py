@@ -27,6 +27,7 @@ def situacion(bd: Archivo, dada: Propuesta, dia: str = "") -> SituacionDePropues
     regla = regla_vigente(bd, dada.organo_id, "propuestas", "", cuando)
     if regla is None or not isinstance(regla.parametros, ReglaDePropuestas):
         return SituacionDePropuesta(dados, comision, urgencia)
+    estados = regla.parametros.estados
     informa = regla.parametros.informa
     de_la_regla = organo_por_clave(bd, informa) if informa else None
     pasada = [p for p in suyos if de_la_regla and p.organo_id == de_la_regla.id]
@@ -39,8 +40,9 @@ def situacion(bd: Archivo, dada: Propuesta, dia: str = "") -> SituacionDePropues
         plazo=(pasada[-1].plazo or "") if pasada else "",
         informe=informe_desde(dada, pasada[-1].fecha) if pasada else "",
         urgencia=urgencia.motivo if urgencia else "",
+        estado=dada.estado_propio,
     )
-    return SituacionDePropuesta(dados, comision, urgencia, entra(regla, expediente))
+    return SituacionDePropuesta(dados, comision, urgencia, entra(regla, expediente), estados)
 
 
 def que_no_entran(

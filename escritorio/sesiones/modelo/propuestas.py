@@ -34,12 +34,16 @@ class PasoDePropuesta(Registro):
 
 
 class SituacionDePropuesta(Registro):
-    """Por dónde va lo que la regla le exige. `dictamen`: None si el órgano no tiene esa regla."""
+    """Por dónde va lo que la regla le exige. `dictamen`: None si el órgano no tiene esa regla.
+
+    `estados`: por los que la regla manda que pase, en orden.
+    """
 
     apoyos: tuple[Apoyo, ...] = ()
     comision: PasoDePropuesta | None = None
     urgencia: PasoDePropuesta | None = None
     dictamen: Dictamen | None = None
+    estados: tuple[str, ...] = ()
 
     @property
     def entra(self) -> bool:

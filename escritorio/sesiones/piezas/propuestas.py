@@ -11,12 +11,17 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.campos_especiales import CampoCasillas
-from escritorio.comun.interfaz.formulario import CampoFecha, CampoParrafo
+from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoParrafo
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.estatutos.piezas.campos import campo_de_organo
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.universo import clave_de
-from escritorio.sesiones.acciones.propuestas import apoyar, declarar_urgente, pasar_a_comision
+from escritorio.sesiones.acciones.propuestas import (
+    apoyar,
+    declarar_urgente,
+    pasar_a_comision,
+    pasar_a_estado,
+)
 from escritorio.sesiones.consultas.propuestas import situacion
 from escritorio.sesiones.modelo.propuestas import PasoDePropuesta, SituacionDePropuesta
 from escritorio.socios.piezas.expedientes import Ademas
@@ -29,6 +34,11 @@ class _Apoyos(Registro):
 
 class _Comision(Registro):
     organo_id: str
+    fecha: str
+
+
+class _Estado(Registro):
+    estado: str
     fecha: str
 
 
@@ -46,6 +56,8 @@ def ademas_de(bd: Archivo, dada: Propuesta) -> Ademas:
         ("&Apoyos…", "users", partial(_de_apoyos, bd, dada, va)),
         ("Pasar a &comisión…", "arrow-down", partial(_de_comision, bd, dada)),
     ]
+    if va.estados:
+        preguntas.append(("&Estado…", "arrow-up", partial(_de_estado, bd, dada, va)))
     if not va.entra:
         preguntas.append(("&Urgencia…", "calendar-days", partial(_de_urgencia, bd, dada)))
     return Ademas(_pares(va), preguntas)
@@ -94,6 +106,20 @@ def _de_comision(bd: Archivo, dada: Propuesta) -> Pregunta[_Comision]:
     ]
     explicacion = "Si la regla del órgano que decide le pone plazo, se cuenta desde ese día."
     return Pregunta(f"Pasar «{dada.titulo}» a comisión", _Comision, campos, hacer, "&Pasar", explicacion)
+
+
+def _de_estado(bd: Archivo, dada: Propuesta, va: SituacionDePropuesta) -> Pregunta[_Estado]:
+    def hacer(dado: _Estado) -> LoHecho:
+        return LoHecho(f"Está «{dado.estado}».", pasar_a_estado(bd, dada.id, dado.estado, dado.fecha))
+
+    actual = va.estados.index(dada.estado_propio) if dada.estado_propio in va.estados else -1
+    puede = [(e, e) for n, e in enumerate(va.estados) if n <= actual + 1 and n != actual]
+    campos = [
+        CampoEleccion("estado", "Pasa &a", puede, obligatorio=True, valor=puede[-1][0]),
+        CampoFecha("fecha", "El &día", obligatorio=True, valor=bd.hoy()),
+    ]
+    explicacion = f"La regla de su órgano manda que pase por {enumerar([f'«{e}»' for e in va.estados])}."
+    return Pregunta(f"Estado de «{dada.titulo}»", _Estado, campos, hacer, "&Pasar", explicacion)
 
 
 def _de_urgencia(bd: Archivo, dada: Propuesta) -> Pregunta[_Urgencia]:

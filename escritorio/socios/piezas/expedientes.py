@@ -13,7 +13,6 @@ from escritorio.acuerdos.acciones.propuestas import presentar, retirar, tramitar
 from escritorio.acuerdos.consultas import propuestas
 from escritorio.acuerdos.modelo import (
     CLASES_DE_TRAMITE,
-    ESTADOS_DE_PROPUESTA,
     ClaseDeFundamento,
     Propuesta,
     PropuestaNueva,
@@ -115,9 +114,7 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
             [
                 Columna("Propuesta", lambda p: p.titulo, estira=True, esencial=True),
                 Columna("Decide", lambda p: self._organos.get(p.organo_id, ""), ancho=150, esencial=True),
-                Columna(
-                    "Estado", lambda p: ESTADOS_DE_PROPUESTA[p.estado], pildora=lambda p: _TONOS[p.estado]
-                ),
+                Columna("Estado", lambda p: str(p.como_va), pildora=lambda p: _TONOS[p.estado]),
                 Columna("Presentada", lambda p: en_corto(p.presentada), clave=lambda p: p.presentada),
             ],
             clave_de_fila=lambda p: p.id,
@@ -201,7 +198,7 @@ class DialogoDeExpedientes(DialogoDeLista[Propuesta]):
         return EnLaFicha(
             dada.titulo,
             f"Decide {con_articulo(self._organos[dada.organo_id])}",
-            (ESTADOS_DE_PROPUESTA[dada.estado], _TONOS[dada.estado]),
+            (str(dada.como_va), _TONOS[dada.estado]),
             pestanas=[("Expediente", _expediente(dada)), ("Datos", _datos(dada, suya, ademas))],
             botones=self._botones(dada, suya, ademas),
         )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from escritorio.acuerdos.consultas import acuerdo, fundamentos, propuestas_nacidas_de
-from escritorio.acuerdos.modelo import ESTADOS_DE_PROPUESTA, Propuesta
+from escritorio.acuerdos.modelo import Propuesta
 from escritorio.comun.base.errores import NoExiste
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Hallazgo, Referencia
@@ -232,7 +232,8 @@ def propuestas_que_le_tocan(bd: Archivo, unidad_id: str) -> list[tuple[str, Prop
 def decir_propuesta(bd: Archivo, dada: Propuesta, dia: str = "") -> tuple[str, str]:
     """(título, en qué quedó). `dia` (ISO): lo que se decidió después se dice así."""
     presentada = f"{a_con_articulo(organo(bd, dada.organo_id).nombre)}, el {en_corto(dada.presentada)}"
-    estado = ESTADOS_DE_PROPUESTA[dada.estado].lower()
+    estado = str(dada.como_va)
+    estado = f"{estado[:1].lower()}{estado[1:]}"
     acabo = next((t.fecha for t in reversed(dada.tramites) if t.clase in _ACABAN), "")
     if not dada.pendiente and dia and acabo[:10] > dia:
         return dada.titulo, f"presentada; {presentada}; después, el {en_corto(acabo)}, {estado}"

@@ -5,7 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
 
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.acuerdos.acciones.propuestas import YaResuelta, presentar, retirar, tramitar
 from escritorio.acuerdos.asunto import PropuestaResuelta
 from escritorio.acuerdos.consultas import propuesta
@@ -14,29 +18,43 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.mirada import Mirada
+from escritorio.comun.interfaz.formulario import CampoEleccion
 from escritorio.estatutos.acciones.reglas import anadir_regla
 from escritorio.estatutos.consultas.reglas import organo_por_clave
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.estatutos.modelo.exigencias import Base, Comparador, Exigencia
 from escritorio.estatutos.modelo.sesionar import ReglaDePropuestas, UnidadDePlazo
+from escritorio.estatutos.piezas.familias.base import Opciones
+from escritorio.estatutos.piezas.familias.propuestas import PiezaDePropuestas
 from escritorio.estatutos.reglas.describir import describir
+from escritorio.estatutos.reglas.propuestas import falta_antes_de
 from escritorio.ordenes.consultar.temas import CONSULTAS
 from escritorio.organos.consultas.integracion import integrantes
+from escritorio.sesiones.acciones.asistencia import marcar_presentes
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
-from escritorio.sesiones.acciones.propuestas import apoyar, declarar_urgente, pasar_a_comision
+from escritorio.sesiones.acciones.propuestas import (
+    apoyar,
+    declarar_urgente,
+    pasar_a_comision,
+    pasar_a_estado,
+)
 from escritorio.sesiones.consultas.pendientes import pendientes
 from escritorio.sesiones.consultas.propuestas import situacion
 from escritorio.sesiones.consultas.sugerencias import orden_propuesto, sugerencias
 from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.piezas.propuestas import ademas_de
 from escritorio.sesiones.reglas.sesiones import PropuestaSinLoExigido
-from tests.a_su_hora import llegar
+from tests.a_su_hora import abrir, cerrar_sesion, llegar
 from tests.fabrica import asamblea
-from tests.sesiones.escenas import EMITIDA, comprobar_sin_rastro, nueva
+from tests.reglas_reales.editor import llenar
+from tests.sesiones.escenas import EMITIDA, comprobar_sin_rastro, nueva, punto_id
+from tests.sesiones.lectura import texto_de
+from tests.votaciones.votar import votar_a_mano
 
 DIA = "2026-03-10"
 CINCO = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(0), 5)
+ESTADOS = ("Admitida", "En comisión", "En debate")
 DECIMO = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1, 10))
 
 
@@ -64,7 +82,9 @@ def _veredicto(bd: Archivo, cual: str) -> Veredicto | None:
 
 def _convocar(bd: Archivo, cual: str) -> str:
     punto = PuntoNuevo("Reforma", "ordinaria", "", "Se reforma.", "propuesta", cual)
-    return convocar(bd, preparar(bd, nueva(bd, punto)), emitida=EMITIDA)
+    sesion_id = preparar(bd, nueva(bd, punto))
+    convocar(bd, sesion_id, emitida=EMITIDA)
+    return sesion_id
 
 
 def test_sin_esa_regla_todo_sigue_como_antes(red: Archivo) -> None:
@@ -213,4 +233,106 @@ def test_la_regla_se_lee_en_palabras() -> None:
         " votar. Antes la informa el Consejo, en 10 días corridos desde que se le pasa; vencido el plazo,"
         " entra sin informe."
     )
+    con_estados = describir(ReglaDePropuestas(estados=ESTADOS))
+    assert con_estados == ("Hasta decidirse pasa por «Admitida», «En comisión» y «En debate», en ese orden.")
     assert describir(ReglaDePropuestas()) == "Una propuesta entra en el orden del día sin más requisitos."
+
+
+def _estado(bd: Archivo, cual: str, estado: str, fecha: str = DIA) -> str:
+    return pasar_a_estado(bd, cual, estado, fecha)
+
+
+def test_pasa_por_los_estados_de_la_regla_y_entra_al_llegar_al_ultimo(red: Archivo) -> None:
+    _regla(red, ReglaDePropuestas(estados=ESTADOS))
+    cual = _propuesta(red)
+    assert str(propuesta(red, cual).como_va) == "Presentada"
+    for antes, estado in zip(("", *ESTADOS), ESTADOS, strict=False):
+        assert _veredicto(red, cual) is Veredicto.NO
+        dictamen = situacion(red, propuesta(red, cual)).dictamen
+        assert dictamen is not None
+        assert (f"está «{antes}»" if antes else "pasa por «Admitida»") in str(dictamen.contado)
+        _estado(red, cual, estado)
+        assert str(propuesta(red, cual).como_va) == estado
+    assert _veredicto(red, cual) is Veredicto.SI
+    _convocar(red, cual)
+
+
+@given(st.lists(st.sampled_from(range(4)), max_size=8))
+def test_se_avanza_de_uno_en_uno_y_se_vuelve_a_cualquiera(pasos: list[int]) -> None:
+    """Contra la cuenta hecha aparte: se alcanza un estado si es el siguiente o uno por el que ya se pasó."""
+    regla, actual = ReglaDePropuestas(estados=("a", "b", "c", "d")), -1
+    for paso in pasos:
+        falta = falta_antes_de(regla, regla.estados[actual] if actual >= 0 else "", regla.estados[paso])
+        assert (falta == "") is (paso <= actual + 1)
+        assert falta in ("", regla.estados[min(actual + 1, 3)])
+        actual = actual if falta else paso
+
+
+def test_un_estado_que_no_toca_no_deja_rastro(red: Archivo) -> None:
+    _regla(red, ReglaDePropuestas(estados=ESTADOS))
+    cual = _propuesta(red)
+    with comprobar_sin_rastro(red, DatoInvalido, "Antes de «En debate» ha de pasar por «Admitida»"):
+        _estado(red, cual, "En debate")
+    with comprobar_sin_rastro(red, DatoInvalido, "no tiene ese estado"):
+        _estado(red, cual, "Archivada")
+    with comprobar_sin_rastro(red, DatoInvalido, "Está presentada desde el 10/03/2026"):
+        _estado(red, cual, "Admitida", "2026-03-09")
+    with comprobar_sin_rastro(red, DatoInvalido, "aún no ha llegado"):
+        _estado(red, cual, "Admitida", "2026-03-11")
+    accion = _estado(red, cual, "Admitida")
+    with comprobar_sin_rastro(red, DatoInvalido, "Ya está «Admitida»"):
+        _estado(red, cual, "Admitida")
+    deshacer(red, accion)
+    assert str(propuesta(red, cual).como_va) == "Presentada"
+    retirar(red, cual, DIA, "Ya no hace falta")
+    with comprobar_sin_rastro(red, YaResuelta):
+        _estado(red, cual, "Admitida")
+
+
+def test_sin_estados_en_la_regla_no_se_ofrecen_ni_se_anotan(red: Archivo) -> None:
+    _regla(red, ReglaDePropuestas(CINCO))
+    cual = _propuesta(red)
+    assert "&Estado…" not in {r for r, _, _ in ademas_de(red, propuesta(red, cual)).preguntas}
+    with comprobar_sin_rastro(red, DatoInvalido, "no tiene ese estado"):
+        _estado(red, cual, "Admitida")
+
+
+def test_del_editor_al_acta_pasando_por_sus_estados(red: Archivo, qtbot: QtBot) -> None:
+    """La regla se escribe en el editor, el estado se anota en su expediente y, decidida, dice cómo acabó."""
+    pieza = PiezaDePropuestas(None, Opciones())
+    qtbot.addWidget(pieza)
+    llenar(
+        pieza,
+        """Pasa por unos estados hasta decidirse = sí
+        Estados por los que pasa = Admitida, En comisión , En debate""",
+    )
+    _regla(red, pieza.parametros())
+    cual = _propuesta(red)
+    for n, ofrecidos in enumerate((["Admitida"], ["En comisión"], ["Admitida", "En debate"])):
+        de = {rotulo: pregunta for rotulo, _, pregunta in ademas_de(red, propuesta(red, cual)).preguntas}
+        pregunta = de["&Estado…"]()
+        campo = pregunta.campos[0]
+        assert isinstance(campo, CampoEleccion)
+        assert [clave for clave, _ in campo.opciones] == ofrecidos
+        pregunta.contestar({"estado": ESTADOS[n], "fecha": DIA})
+    (fila,) = [f for f in CONSULTAS["propuestas"](red) if f["id"] == cual]
+    assert (fila["estado"], fila["estado_propio"], fila["puede_entrar"]) == ("presentada", "En debate", True)
+    assert fila["estados"] == [*ESTADOS]
+    sesion_id = _convocar(red, cual)
+    marcar_presentes(red, sesion_id)
+    abrir(red, sesion_id, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana")
+    votar_a_mano(red, punto_id(red, sesion_id, 1), "Se reforma.", 30, 0, 0, "2026-04-20T10:00")
+    assert str(propuesta(red, cual).como_va) == "Aprobada"
+    assert [t.texto for t in propuesta(red, cual).tramites if t.clase == "estado"] == [*ESTADOS]
+    cerrar_sesion(red, sesion_id, "2026-04-20T12:00")
+    assert "Se reforma." in texto_de(borrador_pdf(red, sesion_id, idioma="es"))
+
+
+@pytest.mark.parametrize(
+    "estados", [("Admitida", "admitida"), ("",), ("Aprobada",), ("En estudio", "Rechazada")]
+)
+def test_los_estados_llevan_nombres_distintos_y_no_los_de_lo_decidido(
+    red: Archivo, estados: tuple[str, ...]
+) -> None:
+    with comprobar_sin_rastro(red, DatoInvalido):
+        _regla(red, ReglaDePropuestas(estados=estados))

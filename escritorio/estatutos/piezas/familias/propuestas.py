@@ -16,6 +16,7 @@ from escritorio.estatutos.piezas.huecos import (
     HuecoDeCifra,
     HuecoDeEleccion,
     HuecoDeExigencia,
+    HuecoDeTexto,
 )
 
 _DIAS = tuple((u, varios) for u, (_, varios) in NOMBRES_DE_UNIDAD.items() if u is not UnidadDePlazo.HORAS)
@@ -23,7 +24,7 @@ _DECIMO = Exigencia(Base.HABILITADOS, Comparador.AL_MENOS, Fraction(1, 10))
 
 
 class PiezaDePropuestas(PiezaDeParametros):
-    """Cuántos la apoyan y qué órgano la informa antes, con su plazo."""
+    """Cuántos la apoyan, qué órgano la informa antes, con su plazo, y por qué estados pasa."""
 
     def __init__(self, inicial: ReglaDePropuestas | None, opciones: Opciones) -> None:
         super().__init__()
@@ -47,7 +48,14 @@ class PiezaDePropuestas(PiezaDeParametros):
             self.sin_informe,
         )
         frase = FraseConHuecos("La apoyan al menos", self.numero, "integrantes con voto (vacío: nadie).")
-        self._apilar(frase, self.parte, self.informa)
+        dichos = ", ".join(regla.estados)
+        self.estados = HuecoDeTexto("Estados por los que pasa", dichos, "Admitida, En debate", 340)
+        self.por_estados = Condicion(
+            "Pasa por &unos estados hasta decidirse",
+            bool(regla.estados),
+            FraseConHuecos("Los estados, en orden y separados por comas:", self.estados),
+        )
+        self._apilar(frase, self.parte, self.informa, self.por_estados)
 
     def parametros(self) -> ReglaDePropuestas:
         informa = self.organo.clave() if self.informa.puesta() else ""
@@ -59,7 +67,16 @@ class PiezaDePropuestas(PiezaDeParametros):
             self.dias.valor() if informa else 0,
             UnidadDePlazo(self.unidad.clave()) if informa else UnidadDePlazo.CORRIDOS,
             bool(informa) and self.sin_informe.isChecked(),
+            self._estados(),
         )
+
+    def _estados(self) -> tuple[str, ...]:
+        if not self.por_estados.puesta():
+            return ()
+        escritos = tuple(e for parte in self.estados.valor().split(",") if (e := " ".join(parte.split())))
+        if not escritos:
+            raise DatoInvalido("Escriba los estados por los que pasa, separados por comas.")
+        return escritos
 
     def _apoyos(self) -> Exigencia | None:
         if self.parte.puesta():
