@@ -258,12 +258,12 @@ def test_un_nivel_imposible_no_se_guarda(red: Archivo) -> None:
         (
             "2025-03-01",
             [_escrita("intimacion", "2026-02-01")],
-            "La intimación toca desde el 02/05/2026, 90 días después de la intimación.",
+            "Otra intimación toca desde el 02/05/2026, 90 días después de la última carta.",
         ),
         (
             "2026-02-20",
             [_escrita("recordatorio", "2026-03-07")],
-            "El recordatorio toca desde el 06/04/2026, 30 días después del recordatorio.",
+            "Otro recordatorio toca desde el 06/04/2026, 30 días después de la última carta.",
         ),
     ],
 )

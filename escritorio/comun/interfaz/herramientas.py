@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from io import StringIO
 from operator import itemgetter
@@ -31,6 +31,8 @@ from escritorio.comun.interfaz.vista import Vista
 _EXCEL, _CSV = "Libros de Excel (*.xlsx)", "Texto separado por punto y coma (*.csv)"
 _CON_MONEDA: Final = re.compile(r"(?P<signo>[−-]?)(?P<moneda>[A-Z]{3})\s?(?P<cifra>[\d.]+(?:,\d+)?)")
 _ENTERO: Final = re.compile(r"[−-]?([1-9]\d{0,2}(\.\d{3})+|0|[1-9]\d{0,14})")
+_CON_ANIO: Final = re.compile(rf"(?P<cifra>{_ENTERO.pattern})(?: \((?P<anio>\d{{4}})\))?")
+_SIN_DATO = ("", "—")
 _FECHA: Final = re.compile(r"\d{2}/\d{2}/\d{4}")
 _FORMULA = ("=", "+", "@", "-")
 _MENOS = str.maketrans("−", "-")
@@ -128,15 +130,33 @@ def en_csv(titulos: Sequence[str], filas: Sequence[Sequence[str]]) -> bytes:
 
 
 def en_libro(nombre: str, titulos: Sequence[str], filas: Sequence[Sequence[str]], autor: str) -> bytes:
-    """El libro: las columnas en que todo son cuentas, importes o fechas van como tales, y se suman."""
+    """El libro: las columnas en que todo son cuentas, importes o fechas van como tales, y se suman.
+
+    La de cuentas con su año, «60.000 (2025)», son dos: un número con algo detrás no se suma ni se ordena.
+    """
     from escritorio.comun.documentos.xlsx import componer_libro, hoja
 
     columnas, datos = list[Columna[Sequence[object]]](), list[list[object]]()
-    for i, titulo in enumerate(titulos):
-        clase, suyos = _de_su_clase([fila[i] for fila in filas])
-        columnas.append(Columna(titulo, itemgetter(i), clase))
+    for titulo, textos in _con_el_anio_aparte(titulos, filas):
+        clase, suyos = _de_su_clase(textos)
+        columnas.append(Columna(titulo, itemgetter(len(datos)), clase))
         datos.append(suyos)
     return componer_libro([hoja(nombre, Cuadro(columnas, [*zip(*datos, strict=True)]))], nombre, autor)
+
+
+def _con_el_anio_aparte(
+    titulos: Sequence[str], filas: Sequence[Sequence[str]]
+) -> Iterator[tuple[str, list[str]]]:
+    for i, titulo in enumerate(titulos):
+        textos = [fila[i] for fila in filas]
+        halladas = [_CON_ANIO.fullmatch(t) for t in textos]
+        if any(h and h["anio"] for h in halladas) and all(
+            h or t in _SIN_DATO for h, t in zip(halladas, textos, strict=True)
+        ):
+            yield titulo, [h["cifra"] if h else "" for h in halladas]
+            yield f"{titulo}: año", [(h["anio"] or "") if h else "" for h in halladas]
+        else:
+            yield titulo, textos
 
 
 def _de_su_clase(textos: Sequence[str]) -> tuple[Clase, list[object]]:

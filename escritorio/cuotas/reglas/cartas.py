@@ -198,20 +198,17 @@ def _esperar(
         desde = sumar_dias(primero.vence, cuantos)
     else:
         cuantos = next(n.cada for n in niveles if n.clave == ultima.nivel)
-        desde, despues = sumar_dias(ultima.fecha, cuantos), _DESPUES_DE[ultima.nivel]
+        desde = sumar_dias(ultima.fecha, cuantos)
         nivel = _siguiente(niveles, ultima, dias_vencido(primero, desde))
-    frase = (
-        f"{_EL[nivel]} toca desde el {en_corto(desde)}, {contar(cuantos, 'día', 'días')} después {despues}."
-    )
+        despues = _DESPUES_DE[ultima.nivel] if nivel != ultima.nivel else "de la última carta"
+    cual = _EL[nivel] if ultima is None or nivel != ultima.nivel else _OTRO[nivel]
+    frase = f"{cual} toca desde el {en_corto(desde)}, {contar(cuantos, 'día', 'días')} después {despues}."
     return CartaEnEspera(primero.socio_id, primero.socio, nivel, desde, frase)
 
 
 _EL = {"recordatorio": "El recordatorio", "reclamo": "El reclamo", "intimacion": "La intimación"}
-_DESPUES_DE = {
-    "recordatorio": "del recordatorio",
-    "reclamo": "del reclamo",
-    "intimacion": "de la intimación",
-}
+_OTRO = {"recordatorio": "Otro recordatorio", "reclamo": "Otro reclamo", "intimacion": "Otra intimación"}
+_DESPUES_DE = {"recordatorio": "del recordatorio", "reclamo": "del reclamo"}
 
 
 def _ultima_por(vence: str, escritas: Sequence[Carta]) -> Carta | None:

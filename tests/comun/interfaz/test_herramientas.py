@@ -149,6 +149,15 @@ def test_un_numero_de_algo_no_pierde_sus_ceros_y_lo_mezclado_es_texto() -> None:
     assert hoja[1:] == [["007", "12"], ["010", "doce"]]
 
 
+def test_una_cuenta_con_su_anio_va_en_dos_columnas() -> None:
+    """«60.000 (2025)» no se podía sumar ni ordenar en el libro."""
+    filas = [["60.000 (2025)", "3"], ["7.500", "5"], ["—", "8"]]
+    libro = en_libro("X", ["Población", "Puestos"], filas, "Red")
+    hoja = CalamineWorkbook.from_filelike(BytesIO(libro)).get_sheet_by_index(0).to_python()
+    assert hoja[0] == ["Población", "Población: año", "Puestos"]
+    assert hoja[1:4] == [[60000, 2025, 3], [7500, "", 5], ["", "", 8]]
+
+
 def test_en_csv_nada_se_toma_por_formula() -> None:
     texto = en_csv(["A", "B"], [["=1+1", "-12"], ["uno;dos", "−USD 4,00"]]).decode("utf-8-sig")
     assert texto == 'A;B\r\n\'=1+1;-12\r\n"uno;dos";−USD 4,00\r\n'
