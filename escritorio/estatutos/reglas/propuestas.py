@@ -95,11 +95,10 @@ def _citados(estados: Sequence[str]) -> Frase:
     return enumerada([f"«{e}»" for e in estados])
 
 
-def falta_antes_de(parametros: ReglaDePropuestas, actual: str, nuevo: str) -> str:
-    """Por qué estado ha de pasar antes de ése, o «»: se avanza de uno en uno y se vuelve a cualquiera."""
-    sitio = {estado: n for n, estado in enumerate(parametros.estados)}
-    toca = sitio.get(actual, -1) + 1
-    return parametros.estados[toca] if sitio[nuevo] > toca else ""
+def a_que_estados(estados: Sequence[str], actual: str) -> list[str]:
+    """A los que puede pasar la que está en `actual`: se avanza de uno en uno y se vuelve a cualquiera."""
+    toca = estados.index(actual) + 1 if actual in estados else 0
+    return [estado for estado in estados[: toca + 1] if estado != actual]
 
 
 def plazo_del_informe(parametros: ReglaDePropuestas, desde: str, feriados: frozenset[str]) -> str:

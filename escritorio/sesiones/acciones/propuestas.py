@@ -14,7 +14,7 @@ from escritorio.comun.base.texto import contar, exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.estatutos.consultas.reglas import organo, regla_vigente
 from escritorio.estatutos.modelo.sesionar import ReglaDePropuestas
-from escritorio.estatutos.reglas.propuestas import falta_antes_de, plazo_del_informe
+from escritorio.estatutos.reglas.propuestas import a_que_estados, plazo_del_informe
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.universo import clave_de
 from escritorio.sesiones.consultas.feriados import feriados_de_sede
@@ -93,8 +93,8 @@ def pasar_a_estado(bd: Archivo, propuesta_id: str, estado: str, fecha: str) -> s
         raise DatoInvalido("La regla de propuestas de su órgano no tiene ese estado.", campo="estado")
     if actual.estado_propio == estado:
         raise DatoInvalido(f"Ya está «{estado}».", campo="estado")
-    if falta := falta_antes_de(regla, actual.estado_propio, estado):
-        raise DatoInvalido(f"Antes de «{estado}» ha de pasar por «{falta}».", campo="estado")
+    if estado not in (puede := a_que_estados(regla.estados, actual.estado_propio)):
+        raise DatoInvalido(f"Antes de «{estado}» ha de pasar por «{puede[-1]}».", campo="estado")
     return poner_estado(bd, propuesta_id, estado, fecha)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -14,6 +15,7 @@ from escritorio.comun.interfaz.campos_especiales import CampoCasillas
 from escritorio.comun.interfaz.formulario import CampoEleccion, CampoFecha, CampoParrafo
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta
 from escritorio.estatutos.piezas.campos import campo_de_organo
+from escritorio.estatutos.reglas.propuestas import a_que_estados
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.universo import clave_de
 from escritorio.sesiones.acciones.propuestas import (
@@ -56,8 +58,8 @@ def ademas_de(bd: Archivo, dada: Propuesta) -> Ademas:
         ("&Apoyos…", "users", partial(_de_apoyos, bd, dada, va)),
         ("Pasar a &comisión…", "arrow-down", partial(_de_comision, bd, dada)),
     ]
-    if va.estados:
-        preguntas.append(("&Estado…", "arrow-up", partial(_de_estado, bd, dada, va)))
+    if puede := a_que_estados(va.estados, dada.estado_propio):
+        preguntas.append(("&Estado…", "arrow-up", partial(_de_estado, bd, dada, va, puede)))
     if not va.entra:
         preguntas.append(("&Urgencia…", "calendar-days", partial(_de_urgencia, bd, dada)))
     return Ademas(_pares(va), preguntas)
@@ -108,14 +110,14 @@ def _de_comision(bd: Archivo, dada: Propuesta) -> Pregunta[_Comision]:
     return Pregunta(f"Pasar «{dada.titulo}» a comisión", _Comision, campos, hacer, "&Pasar", explicacion)
 
 
-def _de_estado(bd: Archivo, dada: Propuesta, va: SituacionDePropuesta) -> Pregunta[_Estado]:
+def _de_estado(
+    bd: Archivo, dada: Propuesta, va: SituacionDePropuesta, puede: Sequence[str]
+) -> Pregunta[_Estado]:
     def hacer(dado: _Estado) -> LoHecho:
         return LoHecho(f"Está «{dado.estado}».", pasar_a_estado(bd, dada.id, dado.estado, dado.fecha))
 
-    actual = va.estados.index(dada.estado_propio) if dada.estado_propio in va.estados else -1
-    puede = [(e, e) for n, e in enumerate(va.estados) if n <= actual + 1 and n != actual]
     campos = [
-        CampoEleccion("estado", "Pasa &a", puede, obligatorio=True, valor=puede[-1][0]),
+        CampoEleccion("estado", "Pasa &a", [(e, e) for e in puede], obligatorio=True, valor=puede[-1]),
         CampoFecha("fecha", "El &día", obligatorio=True, valor=bd.hoy()),
     ]
     explicacion = f"La regla de su órgano manda que pase por {enumerar([f'«{e}»' for e in va.estados])}."

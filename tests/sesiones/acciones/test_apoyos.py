@@ -27,7 +27,7 @@ from escritorio.estatutos.modelo.sesionar import ReglaDePropuestas, UnidadDePlaz
 from escritorio.estatutos.piezas.familias.base import Opciones
 from escritorio.estatutos.piezas.familias.propuestas import PiezaDePropuestas
 from escritorio.estatutos.reglas.describir import describir
-from escritorio.estatutos.reglas.propuestas import falta_antes_de
+from escritorio.estatutos.reglas.propuestas import a_que_estados
 from escritorio.ordenes.consultar.temas import CONSULTAS
 from escritorio.organos.consultas.integracion import integrantes
 from escritorio.sesiones.acciones.asistencia import marcar_presentes
@@ -260,12 +260,11 @@ def test_pasa_por_los_estados_de_la_regla_y_entra_al_llegar_al_ultimo(red: Archi
 @given(st.lists(st.sampled_from(range(4)), max_size=8))
 def test_se_avanza_de_uno_en_uno_y_se_vuelve_a_cualquiera(pasos: list[int]) -> None:
     """Contra la cuenta hecha aparte: se alcanza un estado si es el siguiente o uno por el que ya se pasó."""
-    regla, actual = ReglaDePropuestas(estados=("a", "b", "c", "d")), -1
+    estados, actual = "abcd", -1
     for paso in pasos:
-        falta = falta_antes_de(regla, regla.estados[actual] if actual >= 0 else "", regla.estados[paso])
-        assert (falta == "") is (paso <= actual + 1)
-        assert falta in ("", regla.estados[min(actual + 1, 3)])
-        actual = actual if falta else paso
+        puede = a_que_estados(estados, estados[actual] if actual >= 0 else "")
+        assert puede == [estados[n] for n in range(4) if n != actual and n <= actual + 1]
+        actual = paso if estados[paso] in puede else actual
 
 
 def test_un_estado_que_no_toca_no_deja_rastro(red: Archivo) -> None:
@@ -295,6 +294,13 @@ def test_sin_estados_en_la_regla_no_se_ofrecen_ni_se_anotan(red: Archivo) -> Non
     assert "&Estado…" not in {r for r, _, _ in ademas_de(red, propuesta(red, cual)).preguntas}
     with comprobar_sin_rastro(red, DatoInvalido, "no tiene ese estado"):
         _estado(red, cual, "Admitida")
+
+
+def test_llegada_al_unico_estado_no_se_ofrece_pasar_a_ninguno(red: Archivo) -> None:
+    _regla(red, ReglaDePropuestas(estados=("Admitida",)))
+    cual = _propuesta(red)
+    _estado(red, cual, "Admitida")
+    assert "&Estado…" not in {r for r, _, _ in ademas_de(red, propuesta(red, cual)).preguntas}
 
 
 def test_del_editor_al_acta_pasando_por_sus_estados(red: Archivo, qtbot: QtBot) -> None:
