@@ -122,7 +122,8 @@ def test_la_urgencia_reduce_el_plazo_solo_si_se_preve(
 
 
 dias = st.dates(date(2025, 12, 1), date(2026, 12, 31))
-unidades = st.sampled_from([UnidadDePlazo.CORRIDOS, UnidadDePlazo.HABILES])
+unidades = st.sampled_from([UnidadDePlazo.CORRIDOS, UnidadDePlazo.HABILES, UnidadDePlazo.MESES])
+UN_MES = ReglaDeConvocatoria(1, UnidadDePlazo.MESES, maximo=3)
 
 
 @given(dias, st.integers(0, 25), unidades, st.frozensets(dias.map(date.isoformat), max_size=9))
@@ -158,6 +159,33 @@ def test_en_habiles_la_ultima_fecha_no_cae_en_domingo_ni_en_feriado(
     assert ultima_fecha(regla(ROF), celebracion, feriados=PASCUA) == ultima
     assert cumple_plazo(regla(ROF), ultima, celebracion, feriados=PASCUA).veredicto is SI
     assert cumple_plazo(regla(ROF), tarde, celebracion, feriados=PASCUA).veredicto is NO
+
+
+@pytest.mark.parametrize(
+    ("emitida", "celebracion", "veredicto", "frase", "van"),
+    [
+        # El mes que acaba en febrero acaba en su último día, y el que pasa de ahí ya no cabe.
+        ("2026-01-31", "2026-02-28", SI, "cumple el plazo.", "1 mes."),
+        ("2026-02-01", "2026-02-28", NO, "había de convocarse hasta el 31/01/2026.", "27 días."),
+        ("2026-02-28", "2026-03-28", SI, "cumple el plazo.", "1 mes."),
+        ("2026-03-01", "2026-03-31", NO, "había de convocarse hasta el 28/02/2026.", "30 días."),
+        ("2026-03-10", "2026-04-13", SI, "cumple el plazo.", "1 mes y 3 días."),
+        ("2026-01-10", "2026-04-10", SI, "cumple el plazo.", "3 meses."),
+        ("2026-01-10", "2026-04-11", NO, "se adelanta más de 3 meses.", "3 meses y 1 día."),
+        ("2026-05-10", "2026-04-11", NO, "había de convocarse hasta el 11/03/2026.", "después de la sesión."),
+        ("2026-04-11", "2026-04-11", NO, "había de convocarse hasta el 11/03/2026.", "0 días."),
+    ],
+)
+def test_un_plazo_en_meses_va_de_fecha_a_fecha(
+    emitida: str, celebracion: str, veredicto: Veredicto, frase: str, van: str
+) -> None:
+    dictamen = cumple_plazo(regla(UN_MES), emitida, celebracion)
+    assert (dictamen.veredicto, str(dictamen.frase).endswith(frase)) == (veredicto, True), str(dictamen.frase)
+    assert str(dictamen.cuenta[0]).endswith(f": {van}")
+    assert tuple(map(str, dictamen.cuenta[1:])) == (
+        "Se exige al menos 1 mes.",
+        "Se admiten a lo sumo 3 meses.",
+    )
 
 
 def test_la_ultima_hora_se_da_al_minuto() -> None:

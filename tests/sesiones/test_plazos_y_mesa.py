@@ -39,7 +39,7 @@ from escritorio.sesiones.acciones.preparacion import preparar
 from escritorio.sesiones.consultas.sesiones import sesion
 from escritorio.sesiones.reglas.sesiones import PlazoIncumplido
 from escritorio.votaciones.reglas.votaciones import QuorumPerdido
-from tests.a_su_hora import abrir, retirar
+from tests.a_su_hora import abrir, cerrar_sesion, retirar
 from tests.estatutos.casos import presencia, regla
 from tests.fabrica import ACTO_ANTERIOR, asamblea
 from tests.sesiones.del_editor import escribir
@@ -65,6 +65,26 @@ def test_dos_dias_habiles_entre_medias_no_cuentan_el_de_la_sesion() -> None:
     assert cumple_plazo(suya, "2026-09-10", "2026-09-15").veredicto is Veredicto.SI
     de_antes = regla("convocatoria", replace(HABILES_COMPLETOS, completos=False))
     assert cumple_plazo(de_antes, "2026-09-10", "2026-09-14").veredicto is Veredicto.SI
+
+
+def con_un_mes(pieza: Any) -> None:
+    pieza.dias.setText("1")
+    pieza.unidad.poner("meses")
+
+
+def test_un_mes_de_antelacion_del_editor_al_acta(red: Archivo) -> None:
+    """Para el 20 de abril se convoca hasta el 20 de marzo: el 21 ya no, y el acta dice el mes y sus días."""
+    assert escribir(red, "convocatoria", con_un_mes).startswith("Se convoca con al menos 1 mes de antelación")
+    sesion_id = preparar(red, nueva(red))
+    with comprobar_sin_rastro(red, PlazoIncumplido, "había de convocarse hasta el 20/03/2026"):
+        convocar(red, sesion_id, emitida="2026-03-21T09:00")
+    convocar(red, sesion_id, emitida="2026-03-10T09:00")
+    marcar_presentes(red, sesion_id)
+    abrir(red, sesion_id, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana")
+    cerrar_sesion(red, sesion_id, "2026-04-20T12:00")
+    assert "Convocada el 10/03/2026 para el 20/04/2026: 1 mes y 10 días." in texto_de(
+        borrador_pdf(red, sesion_id)
+    )
 
 
 @given(

@@ -53,6 +53,7 @@ def _cerrada(bd: Archivo, plazo: PlazoDeVoto | None) -> tuple[str, str, str]:
         (PlazoDeVoto(3, UnidadDePlazo.HABILES), "2026-04-28"),
         (PlazoDeVoto(36, UnidadDePlazo.HORAS), "2026-04-24T00:00"),
         (PlazoDeVoto(0), "2026-04-22"),
+        (PlazoDeVoto(1, UnidadDePlazo.MESES), "2026-05-22"),
     ],
 )
 def test_el_plazo_se_cuenta_desde_la_sesion_sin_contar_su_dia(plazo: PlazoDeVoto, fin: str) -> None:

@@ -277,12 +277,19 @@ class UnidadDePlazo(StrEnum):
     CORRIDOS = "corridos"
     HABILES = "habiles"
     HORAS = "horas"
+    MESES = "meses"
+
+    @property
+    def en_dias(self) -> bool:
+        """Si se cuenta en días, corridos o hábiles."""
+        return self in (UnidadDePlazo.CORRIDOS, UnidadDePlazo.HABILES)
 
 
 NOMBRES_DE_UNIDAD = {
     UnidadDePlazo.CORRIDOS: ("día corrido", "días corridos"),
     UnidadDePlazo.HABILES: ("día hábil", "días hábiles"),
     UnidadDePlazo.HORAS: ("hora", "horas"),
+    UnidadDePlazo.MESES: ("mes", "meses"),
 }
 
 

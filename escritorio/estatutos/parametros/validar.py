@@ -141,7 +141,7 @@ def _comprobar_convocatoria(leida: ReglaDeConvocatoria) -> None:
         "ratifica_urgencia",
     )
     _exigir(
-        leida.peticion is None or leida.peticion.unidad is not UnidadDePlazo.HORAS,
+        leida.peticion is None or leida.peticion.unidad.en_dias,
         "La petición de sesión se cuenta en días, corridos o hábiles.",
         "unidad",
     )
@@ -151,8 +151,8 @@ def _comprobar_convocatoria(leida: ReglaDeConvocatoria) -> None:
         "universal_con",
     )
     _exigir(
-        not leida.completos or leida.unidad is not UnidadDePlazo.HORAS,
-        "Completos son los días: un plazo en horas se cuenta de hora a hora.",
+        not leida.completos or leida.unidad.en_dias,
+        "Completos son los días: un plazo en horas o en meses se cuenta de hora a hora o de fecha a fecha.",
         "completos",
     )
     _exigir(
@@ -170,6 +170,11 @@ def _es_un_renglon(texto: str) -> bool:
 
 def _comprobar_propuestas(leida: ReglaDePropuestas) -> None:
     plegados = [plegar(e) for e in leida.estados]
+    _exigir(
+        leida.unidad is not UnidadDePlazo.HORAS,
+        "El plazo del informe se cuenta en días o en meses.",
+        "unidad",
+    )
     _exigir(
         all(plegados) and len(set(plegados)) == len(plegados) and all(map(_es_un_renglon, leida.estados)),
         "Cada estado lleva su nombre, en un renglón y distinto de los demás.",

@@ -86,6 +86,21 @@ def sumar_meses(dia: str, meses: int) -> str:
     return date(anio, mes, min(desde.day, monthrange(anio, mes)[1])).isoformat()
 
 
+def meses_enteros(desde: str, hasta: str) -> int:
+    """Cuántos meses de fecha a fecha caben entre los dos días; negativo si `hasta` es antes."""
+    de, al = _dia(desde), _dia(hasta)
+    meses = (al.year - de.year) * 12 + al.month - de.month
+    return meses if sumar_meses(desde, meses) <= al.isoformat() else meses - 1
+
+
+def restar_meses(hasta: str, meses: int) -> str:
+    """El último día desde el que caben esos meses hasta `hasta`: del 31 de enero al 28 de febrero va uno."""
+    dia = sumar_meses(hasta, -meses)
+    while sumar_meses(manana := sumar_dias(dia, 1), meses) <= hasta[:10]:
+        dia = manana
+    return dia
+
+
 def siguiente(periodicidad: Periodicidad, desde: str) -> str:
     """La primera fecha posterior a `desde` que toca según la periodicidad."""
     if periodicidad.dia is None:

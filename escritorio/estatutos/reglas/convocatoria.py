@@ -29,8 +29,10 @@ from escritorio.estatutos.modelo.sesionar import (
 from escritorio.estatutos.reglas.calendario import (
     dias_corridos,
     dias_habiles,
+    meses_enteros,
     minutos_entre,
     restar_habiles,
+    restar_meses,
     siguiente,
     sumar_dias,
     sumar_habiles,
@@ -57,11 +59,19 @@ _Feriados = frozenset[str]
 
 
 class _Medida(Registro):
-    """Lo que media, en días o, si el plazo es en horas, en minutos; y cómo se contó."""
+    """Lo que media, en días, meses enteros o, si el plazo es en horas, minutos; y cómo se contó.
+
+    `sueltos`: los días que pasan de los meses.
+    """
 
     median: int
     por_unidad: int
     cuenta: tuple[Frase, ...]
+    sueltos: int = 0
+
+    def sobra_de(self, maximo: int) -> bool:
+        """Si media más de esas unidades."""
+        return (self.median, self.sueltos) > (maximo * self.por_unidad, 0)
 
 
 def cumple_plazo(
@@ -89,11 +99,14 @@ def cumple_plazo(
         return dictar(regla, Veredicto.NO_SE_SABE, falta_la_hora, ())
     medida = _medir(parametros, emitida, celebracion, feriados, nombres or {})
     cuenta = (*medida.cuenta, *_lo_exigido(parametros, urgente))
-    falta = _minimo(parametros, urgente) * medida.por_unidad - medida.median
-    if falta > 0:
-        reparo = _falta(parametros.unidad, falta)
-    elif parametros.maximo and medida.median > parametros.maximo * medida.por_unidad:
-        reparo = frase("se adelanta más de {}", contar_unidad(parametros.unidad, parametros.maximo))
+    minimo, unidad = _minimo(parametros, urgente), parametros.unidad
+    falta = minimo * medida.por_unidad - medida.median
+    if falta > 0 and unidad is UnidadDePlazo.MESES:
+        reparo = frase("había de convocarse hasta el {}", en_corto(restar_meses(celebracion, minimo)))
+    elif falta > 0:
+        reparo = _falta(unidad, falta)
+    elif parametros.maximo and medida.sobra_de(parametros.maximo):
+        reparo = frase("se adelanta más de {}", contar_unidad(unidad, parametros.maximo))
     else:
         return dictar(regla, Veredicto.SI, frase("La convocatoria cumple el plazo."), cuenta)
     return dictar(regla, Veredicto.NO, frase("La convocatoria no cumple el plazo: {}.", reparo), cuenta)
@@ -121,6 +134,8 @@ def ultima_fecha(
     hasta = sumar_dias(celebracion, -1) if parametros.completos and minimo else celebracion
     if parametros.unidad is UnidadDePlazo.HABILES:
         return restar_habiles(hasta, minimo, feriados)
+    if parametros.unidad is UnidadDePlazo.MESES:
+        return restar_meses(hasta, minimo)
     return sumar_dias(hasta, -minimo)
 
 
@@ -133,6 +148,8 @@ def primera_sesion(
         return sumar_horas(emitida, plazo)
     if parametros.unidad is UnidadDePlazo.HABILES:
         cumplido = sumar_habiles(emitida, plazo, feriados)
+    elif parametros.unidad is UnidadDePlazo.MESES:
+        cumplido = sumar_meses(emitida, plazo)
     else:
         cumplido = sumar_dias(emitida, plazo)
     return sumar_dias(cumplido, 1) if parametros.completos and plazo else cumplido
@@ -232,6 +249,7 @@ def contar_unidad(unidad: UnidadDePlazo, cuantos: int) -> Frase:
         UnidadDePlazo.CORRIDOS: contada(cuantos, "{} día corrido", "{} días corridos"),
         UnidadDePlazo.HABILES: contada(cuantos, "{} día hábil", "{} días hábiles"),
         UnidadDePlazo.HORAS: contada(cuantos, "{} hora", "{} horas"),
+        UnidadDePlazo.MESES: contada(cuantos, "{} mes", "{} meses"),
     }[unidad]
 
 
@@ -261,6 +279,8 @@ def _medir(
         cuenta = frase(_CONVOCADA, con_hora(emitida), con_hora(celebracion), cuanto)
         return _Medida(minutos, _POR_HORA, (cuenta,))
     corto = en_corto(emitida), en_corto(celebracion)
+    if unidad is UnidadDePlazo.MESES:
+        return _medir_meses(emitida, celebracion)
     entero = (frase("Son días completos: ni el de la convocatoria ni el de la sesión cuentan."),)
     # Sin el de la sesión, los de entre medias; el mismo día no media ninguno, y antes sigue siendo antes.
     hasta = (
@@ -281,6 +301,17 @@ def _medir(
         dichos = [_con_nombre(dia, nombres.get(dia, "")) for dia in contados.feriados]
         pasos.append(frase("No cuentan, por feriado: {}.", enumerada(dichos)))
     return _Medida(len(contados.habiles), 1, (*pasos, *(entero if parametros.completos else ())))
+
+
+def _medir_meses(emitida: str, celebracion: str) -> _Medida:
+    """«1 mes y 3 días», de fecha a fecha."""
+    meses = meses_enteros(emitida, celebracion)
+    dias = dias_corridos(sumar_meses(emitida, meses), celebracion) if meses >= 0 else 0
+    van = [contar_unidad(UnidadDePlazo.MESES, meses)] if meses else []
+    van += [_en_dias(dias)] if dias or not meses else []
+    dicho = enumerada(van) if meses >= 0 else frase("después de la sesión")
+    dicha = frase(_CONVOCADA, en_corto(emitida), en_corto(celebracion), dicho)
+    return _Medida(meses, 1, (dicha,), dias)
 
 
 def _con_nombre(dia: str, nombre: str) -> Hueco:
@@ -402,6 +433,8 @@ def fin_de_particular(plazo: PlazoDeVoto, sesion: str, feriados: frozenset[str] 
         return sumar_horas(sesion, plazo.cuantos)
     if plazo.unidad is UnidadDePlazo.HABILES:
         return sumar_habiles(sesion, plazo.cuantos, feriados)
+    if plazo.unidad is UnidadDePlazo.MESES:
+        return sumar_meses(sesion, plazo.cuantos)
     return sumar_dias(sesion, plazo.cuantos)
 
 
@@ -410,5 +443,6 @@ _EN_DIAS = rotulos(
         UnidadDePlazo.CORRIDOS: "días corridos",
         UnidadDePlazo.HABILES: "días hábiles",
         UnidadDePlazo.HORAS: "horas",
+        UnidadDePlazo.MESES: "meses",
     }
 )

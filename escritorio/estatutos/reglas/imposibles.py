@@ -36,6 +36,8 @@ from escritorio.estatutos.modelo.votar import FormaDeVoto, ReglaDeCuota, ReglaDe
 from escritorio.estatutos.reglas.dictar import nombre_de, ordinal
 
 _HORAS_DEL_DIA = 24
+_DIAS_DE_FEBRERO = 28
+"""Lo menos que dura un mes: en menos no cabe seguro."""
 
 
 class Alcance(Registro):
@@ -137,6 +139,8 @@ def _convocatoria(parametros: ReglaDeConvocatoria) -> Iterator[str]:
         return
     if parametros.unidad is UnidadDePlazo.HORAS:
         minimo = -(-minimo // _HORAS_DEL_DIA)
+    if parametros.unidad is UnidadDePlazo.MESES:
+        minimo *= _DIAS_DE_FEBRERO
     if peticion.unidad is not parametros.unidad and peticion.unidad is UnidadDePlazo.HABILES:
         minimo = 0  # cuántos días corridos son esos hábiles depende de los feriados
     if peticion.celebrar_dias < max(minimo, peticion.convocar_dias):

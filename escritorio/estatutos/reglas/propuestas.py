@@ -11,7 +11,7 @@ from escritorio.comun.base.texto import contar
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.estatutos.modelo.reglas import Regla
 from escritorio.estatutos.modelo.sesionar import NOMBRES_DE_UNIDAD, ReglaDePropuestas, UnidadDePlazo
-from escritorio.estatutos.reglas.calendario import sumar_habiles
+from escritorio.estatutos.reglas.calendario import sumar_habiles, sumar_meses
 from escritorio.estatutos.reglas.dictar import dictar
 from escritorio.estatutos.reglas.exigencias import describir_votos, exigidos
 from escritorio.estatutos.reglas.quorum import Presencia, base_de_presencia
@@ -107,6 +107,8 @@ def plazo_del_informe(parametros: ReglaDePropuestas, desde: str, feriados: froze
         return ""
     if parametros.unidad is UnidadDePlazo.HABILES:
         return sumar_habiles(desde, parametros.plazo, feriados)
+    if parametros.unidad is UnidadDePlazo.MESES:
+        return sumar_meses(desde, parametros.plazo)
     return sumar_dias(desde, parametros.plazo)
 
 

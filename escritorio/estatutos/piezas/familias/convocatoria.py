@@ -29,9 +29,7 @@ from escritorio.estatutos.piezas.huecos import (
 )
 
 _UNIDADES = tuple((unidad, varios) for unidad, (_, varios) in NOMBRES_DE_UNIDAD.items())
-_DIAS_DE_PETICION = tuple(
-    (unidad, nombre) for unidad, nombre in _UNIDADES if unidad is not UnidadDePlazo.HORAS
-)
+_DIAS_DE_PETICION = tuple((unidad, nombre) for unidad, nombre in _UNIDADES if unidad.en_dias)
 _CUARTO = Peticion(Exigencia(Base.NUMERO_LEGAL, Comparador.AL_MENOS, Fraction(1, 4)))
 _ANUAL = Periodicidad(12)
 _SEMANAS = (
@@ -111,7 +109,7 @@ class PiezaDePlazo(PiezaDeParametros):
             self.plazo_urgente.valor() if self.urgencia.puesta() else None,
             self.urgencia.puesta() and self.ratifica.isChecked(),
             tuple(Mesa(c) for c in self.universal_con.claves()) if self.universal.isChecked() else (),
-            self.completos.isChecked() and self.unidad.clave() != UnidadDePlazo.HORAS,
+            self.completos.isChecked() and self._en_dias(),
         )
 
     def _poner_peticion(self, peticion: Peticion | None) -> None:
@@ -155,7 +153,10 @@ class PiezaDePlazo(PiezaDeParametros):
 
     def _al_cambiar(self) -> None:
         self.universal_con.setVisible(self.universal.isChecked())
-        self.completos.setVisible(self.unidad.clave() != UnidadDePlazo.HORAS)
+        self.completos.setVisible(self._en_dias())
+
+    def _en_dias(self) -> bool:
+        return UnidadDePlazo(self.unidad.clave()).en_dias
 
     def _al_elegir_semana(self) -> None:
         self.dia.setVisible(self.semana.clave() != "0")
