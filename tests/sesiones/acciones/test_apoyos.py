@@ -260,7 +260,7 @@ def test_pasa_por_los_estados_de_la_regla_y_entra_al_llegar_al_ultimo(red: Archi
 @given(st.lists(st.sampled_from(range(4)), max_size=8))
 def test_se_avanza_de_uno_en_uno_y_se_vuelve_a_cualquiera(pasos: list[int]) -> None:
     """Contra la cuenta hecha aparte: se alcanza un estado si es el siguiente o uno por el que ya se pasó."""
-    estados, actual = "abcd", -1
+    estados, actual = tuple("abcd"), -1
     for paso in pasos:
         puede = a_que_estados(estados, estados[actual] if actual >= 0 else "")
         assert puede == [estados[n] for n in range(4) if n != actual and n <= actual + 1]
