@@ -69,9 +69,14 @@ def vistos_buenos(presiden: str) -> list[Firmante]:
     return [Firmante(nombre, cargo, "V.º B.º") for nombre in nombres]
 
 
-def en_excel(membrete: Membrete, titulo: str, hojas: Iterable[Hoja], clase: str = "lista") -> bytes:
-    """El libro de Excel de la asociación, que se imprime en la hoja dispuesta para esa clase."""
-    return componer_libro(hojas, titulo, membrete.entidad, hoja_de(membrete, clase))
+def en_excel(
+    membrete: Membrete, titulo: str, hojas: Iterable[Hoja], clase: str = "lista", idioma: str = "es"
+) -> bytes:
+    """El libro de Excel de la asociación, que se imprime en la hoja dispuesta para esa clase.
+
+    `idioma`: la lengua en que viene.
+    """
+    return componer_libro(hojas, titulo, membrete.entidad, hoja_de(membrete, clase, Habla(idioma)))
 
 
 def hoja_de(membrete: Membrete, clase: str = "lista", di: Habla = ESPANOL) -> TamanoDeHoja:

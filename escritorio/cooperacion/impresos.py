@@ -38,36 +38,36 @@ def componer_ficha_de_convenio(bd: Archivo, convenio_id: str, idioma: str = "es"
     return ficha_de_convenio_pdf(datos_de_convenio(bd, convenio_id), idioma)
 
 
-def componer_relacion_de_convenios(bd: Archivo, forma: str) -> bytes:
-    """La de todos, en «pdf» o en «xlsx»."""
+def componer_relacion_de_convenios(bd: Archivo, forma: str, idioma: str = "es") -> bytes:
+    """La de todos, en «pdf» o en «xlsx», y en «es» o en «pt»."""
     hacer = {"pdf": relacion_de_convenios_pdf, "xlsx": relacion_de_convenios_xlsx}[forma]
-    return hacer(datos_de_relacion(bd))
+    return hacer(datos_de_relacion(bd), idioma)
 
 
-def componer_ficha_de_proyecto(bd: Archivo, elegido: EnCartera, forma: str) -> bytes:
-    """La de uno de la cartera, en «pdf» o en «xlsx»."""
+def componer_ficha_de_proyecto(bd: Archivo, elegido: EnCartera, forma: str, idioma: str = "es") -> bytes:
+    """La de uno de la cartera, en «pdf» o en «xlsx», y en «es» o en «pt»."""
     hacer = {"pdf": ficha_de_proyecto_pdf, "xlsx": ficha_de_proyecto_xlsx}[forma]
-    return hacer(datos_de_proyecto(bd, elegido))
+    return hacer(datos_de_proyecto(bd, elegido), idioma)
 
 
-def componer_cartera(bd: Archivo, forma: str) -> bytes:
-    """La de todos los proyectos, en «pdf» o en «xlsx»."""
-    return {"pdf": cartera_pdf, "xlsx": cartera_xlsx}[forma](datos_de_cartera(bd))
+def componer_cartera(bd: Archivo, forma: str, idioma: str = "es") -> bytes:
+    """La de todos los proyectos, en «pdf» o en «xlsx», y en «es» o en «pt»."""
+    return {"pdf": cartera_pdf, "xlsx": cartera_xlsx}[forma](datos_de_cartera(bd), idioma)
 
 
-def componer_tablero(bd: Archivo, alianza_id: str, forma: str) -> bytes:
-    """El de una alianza, en «pdf» o en «xlsx». Lanza `NoExiste`."""
-    return {"pdf": tablero_pdf, "xlsx": tablero_xlsx}[forma](datos_de_alianza(bd, alianza_id))
+def componer_tablero(bd: Archivo, alianza_id: str, forma: str, idioma: str = "es") -> bytes:
+    """El de una alianza, en «pdf» o en «xlsx», y en «es» o en «pt». Lanza `NoExiste`."""
+    return {"pdf": tablero_pdf, "xlsx": tablero_xlsx}[forma](datos_de_alianza(bd, alianza_id), idioma)
 
 
-def componer_ficha_de_registro(bd: Archivo, dada: FichaDeRegistro) -> bytes:
-    """El PDF de una."""
-    return ficha_pdf(membrete(bd), dada)
+def componer_ficha_de_registro(bd: Archivo, dada: FichaDeRegistro, idioma: str = "es") -> bytes:
+    """El PDF de una, en «es» o en «pt»."""
+    return ficha_pdf(membrete(bd), dada, idioma)
 
 
-def componer_registro(bd: Archivo, vistas: Sequence[FichaDeRegistro]) -> bytes:
-    """El libro con esas fichas."""
-    return registros_xlsx(DatosDeRegistro(membrete(bd), bd.hoy(), tuple(vistas)))
+def componer_registro(bd: Archivo, vistas: Sequence[FichaDeRegistro], idioma: str = "es") -> bytes:
+    """El libro con esas fichas, en «es» o en «pt»."""
+    return registros_xlsx(DatosDeRegistro(membrete(bd), bd.hoy(), tuple(vistas)), idioma)
 
 
 def datos_de_convenio(bd: Archivo, convenio_id: str) -> DatosDeConvenio:

@@ -51,7 +51,7 @@ def componer_borrador(bd: Archivo, informe_id: str, forma: str, idioma: str = "e
     return en_papel(datos_de_papel(bd, replace(suyo, estado="borrador"), idioma), forma)
 
 
-def memoria_sin_guardar(bd: Archivo, ejercicio: str, forma: str) -> bytes:
+def memoria_sin_guardar(bd: Archivo, ejercicio: str, forma: str, idioma: str = "es") -> bytes:
     """El borrador de la memoria de un ejercicio que nadie preparó.
 
     Lanza `DatoInvalido` si no es un año o de ese año no consta nada.
@@ -61,7 +61,7 @@ def memoria_sin_guardar(bd: Archivo, ejercicio: str, forma: str) -> bytes:
         raise DatoInvalido(
             f"No consta nada del ejercicio {anio}: no hay memoria que hacer.", campo="ejercicio"
         )
-    return en_papel(datos_de_papel(bd, memoria_nueva(anio, bd.hoy())), forma)
+    return en_papel(datos_de_papel(bd, memoria_nueva(anio, bd.hoy()), idioma), forma)
 
 
 def en_papel(datos: DatosDePapel, forma: str) -> bytes:

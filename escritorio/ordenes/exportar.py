@@ -13,6 +13,8 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.ordenes.apertura import para_cambiar, para_leer
 from escritorio.ordenes.cobros import DE_CAMPANA, hacer_salir
 from escritorio.ordenes.comunicaciones import DE_SESION, escribir_los_correos
+from escritorio.ordenes.de_cooperacion import DE_COOPERACION
+from escritorio.ordenes.de_cooperacion import componer as componer_de_cooperacion
 from escritorio.ordenes.espanol import Orden
 from escritorio.ordenes.libros import DE_LIBROS, QUE_CAMBIAN
 from escritorio.ordenes.libros import componer as componer_libro
@@ -52,12 +54,20 @@ _EXTENSIONES: Mapping[str, tuple[str, ...]] = {
     "memoria": (".pdf", ".docx"),
     "acta-de-traspaso": (".pdf", ".docx"),
     "principios": (".pdf", ".xlsx"),
+    "convenio": (".pdf",),
+    "relacion-de-convenios": (".pdf", ".xlsx"),
+    "proyecto": (".pdf", ".xlsx"),
+    "cartera": (".pdf", ".xlsx"),
+    "tablero": (".pdf", ".xlsx"),
+    "registro": (".pdf", ".xlsx"),
     "avisos": (),
     "correos-de-avisos": (),
 }
 """Lo que se exporta y en qué se escribe; sin ninguna, en una carpeta o en lo que se diga."""
 _EN_ARCHIVO = re.compile(r"\.(pdf|docx?|xlsx?|odt|ods|csv|txt|ics|eml)", re.I)
 """Las terminaciones con que alguien espera una clase de archivo: «Acta n.º 3» no termina en ninguna."""
+_EN_DOS_LENGUAS = frozenset(("acta", *DE_INFORMES, *DE_COOPERACION))
+"""Los que salen también en portugués."""
 _ENVIOS = ("convocatoria", "cambio", "acta", "acuerdo", "otro")
 
 
@@ -71,8 +81,11 @@ _ENVIOS = ("convocatoria", "cambio", "acta", "acuerdo", "otro")
 )
 @click.option("--socio", metavar="S", help="El socio del certificado: su código, nombre o id.")
 @click.option(
-    "--idioma", type=click.Choice(("es", "pt", "bilingue")), help="En qué lengua sale el borrador de un acta."
+    "--idioma",
+    type=click.Choice(("es", "pt", "bilingue")),
+    help="En qué lengua sale un papel de la cooperación o el borrador de un acta o de un informe.",
 )
+@click.option("--de", metavar="N", help="De qué convenio, proyecto, alianza o registro: su nombre o número.")
 @click.option("--cuerpo", metavar="NOMBRE", help="Qué texto: «Reglamento interno»; si no, el estatuto.")
 @click.option("--acuerdo", metavar="ID", help="El acuerdo que se certifica: toma número y queda guardado.")
 @click.option("--organo", metavar="O", help="El órgano de un libro: su nombre o su clave.")
@@ -101,6 +114,7 @@ def exportar(archivo: Path, que: str, destino: Path, **dichas: str | None) -> No
     from escritorio.comun.datos.salida import escribir_archivo
 
     _exigir_extension(que, destino)
+    _exigir_lengua(que, dichas["idioma"])
     cambia = que in QUE_CAMBIAN or que in DE_CAMPANA
     with (para_cambiar if cambia else para_leer)(archivo) as bd:
         if que in DE_CAMPANA:
@@ -122,6 +136,14 @@ def _exigir_extension(que: str, destino: Path) -> None:
         raise DatoInvalido(f"«{que}» no se escribe en «{destino.suffix}»: el destino ha de acabar en «{en}».")
 
 
+def _exigir_lengua(que: str, idioma: str | None) -> None:
+    """Que ese papel sale en esa lengua. Lanza `DatoInvalido`."""
+    if idioma and que not in _EN_DOS_LENGUAS:
+        raise DatoInvalido(f"«{que}» sale sólo en español: quite «--idioma».")
+    if idioma == "bilingue" and que != "acta":
+        raise DatoInvalido("En dos lenguas a la vez sólo sale un acta: diga «--idioma es» o «--idioma pt».")
+
+
 def _componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | None]) -> bytes:
     from escritorio.ordenes import papeles
 
@@ -129,6 +151,8 @@ def _componer(bd: Archivo, que: str, extension: str, dichas: dict[str, str | Non
         return componer_libro(bd, que, extension, dichas)
     if que in DE_INFORMES:
         return componer_informe(bd, que, extension, dichas)
+    if que in DE_COOPERACION:
+        return componer_de_cooperacion(bd, que, extension, dichas)
     if que in ("nomina", "enlaces"):
         return papeles.nomina(bd, extension, que)
     if que == "estatuto":

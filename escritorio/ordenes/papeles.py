@@ -159,24 +159,31 @@ DE_INFORMES = ("memoria", "acta-de-traspaso", "principios")
 def componer(bd: Archivo, que: str, extension: str, dichas: Mapping[str, str | None]) -> bytes:
     """Los principios medidos, en PDF o en Excel, o la memoria o el acta de traspaso. Lanza `DatoInvalido`."""
     if que == "principios":
-        return _principios(bd, extension, dichas["ejercicio"], dichas["desde"], dichas["hasta"])
-    return _componer(bd, que, extension, dichas["ejercicio"])
+        dicho = periodo_dicho(bd, dichas["ejercicio"], dichas["desde"], dichas["hasta"])
+        return _principios(bd, extension, dicho, dichas["idioma"] or "es")
+    return _componer(bd, que, extension, dichas["ejercicio"], dichas["idioma"])
 
 
-def _componer(bd: Archivo, que: str, extension: str, ejercicio: str | None) -> bytes:
+def _componer(bd: Archivo, que: str, extension: str, ejercicio: str | None, idioma: str | None) -> bytes:
     """El papel emitido o, si aún no lo está, su borrador; en Word si el destino acaba en «.docx».
 
-    La memoria de un año que nadie preparó se compone con lo que hay.
+    La memoria de un año que nadie preparó se compone con lo que hay. Lanza `DatoInvalido` si ya se emitió en
+    otra lengua.
     """
     from escritorio.informes.consultas.traspaso import informe_guardado
     from escritorio.informes.impresos import componer_borrador, memoria_sin_guardar
+    from escritorio.informes.modelo.informes import IDIOMAS
 
     forma = "docx" if extension.lower() == ".docx" else "pdf"
     suyo = _pedido(bd, que, ejercicio)
     if suyo is None:
-        return memoria_sin_guardar(bd, ejercicio or bd.hoy()[:4], forma)
+        return memoria_sin_guardar(bd, ejercicio or bd.hoy()[:4], forma, idioma or "es")
     if suyo.estado == "borrador":
-        return componer_borrador(bd, suyo.id, forma)
+        return componer_borrador(bd, suyo.id, forma, idioma or "es")
+    if idioma and suyo.idioma and idioma != suyo.idioma:
+        raise DatoInvalido(
+            f"Ese informe ya se emitió en {IDIOMAS[suyo.idioma].lower()} y sale como quedó. Quite «--idioma»."
+        )
     return informe_guardado(bd, suyo.id, forma)
 
 
@@ -191,14 +198,11 @@ def _pedido(bd: Archivo, que: str, ejercicio: str | None) -> Informe | None:
     return next(iter(vivos), None)
 
 
-def _principios(
-    bd: Archivo, extension: str, ejercicio: str | None, desde: str | None, hasta: str | None
-) -> bytes:
-    """El papel o, si el destino acaba en «.xlsx», el libro. Lanza `DatoInvalido` si el periodo no vale."""
+def _principios(bd: Archivo, extension: str, dicho: Periodo, idioma: str) -> bytes:
+    """El papel o, si el destino acaba en «.xlsx», el libro."""
     from escritorio.informes.impresos import componer_principios
 
-    dicho = periodo_dicho(bd, ejercicio, desde, hasta)
-    return componer_principios(bd, dicho, "xlsx" if extension.lower() == ".xlsx" else "pdf")
+    return componer_principios(bd, dicho, "xlsx" if extension.lower() == ".xlsx" else "pdf", idioma)
 
 
 def periodo_dicho(bd: Archivo, ejercicio: str | None, desde: str | None, hasta: str | None) -> Periodo:

@@ -176,13 +176,13 @@ def test_lo_retirado_no_admite_notas_hasta_reponerlo(bd: Archivo) -> None:
 def test_una_experiencia_se_evalua_y_otra_ciudad_la_repite(bd: Archivo) -> None:
     cual = registrar(bd, EXPERIENCIA)
     (otra,) = con_socios(bd, 1)
-    assert valoracion(registro(bd, cual)) == ""
+    assert not valoracion(registro(bd, cual))
     anotar_en_registro(bd, cual, NotaNueva("evaluacion", "2026-03-01", "Bien", "La red", valor=4))
-    assert valoracion(registro(bd, cual)) == "4 de 5 (1 evaluación)"
+    assert str(valoracion(registro(bd, cual))) == "4 de 5 (1 evaluación)"
     anotar_en_registro(bd, cual, NotaNueva("evaluacion", "2026-03-02", "Muy bien", "Otra", valor=5))
     anotar_en_registro(bd, cual, NotaNueva("replica", "2026-03-03", "En dos escuelas", socio_id=otra))
     hecho = registro(bd, cual)
-    assert valoracion(hecho) == "4,5 de 5 (2 evaluaciones)"
+    assert str(valoracion(hecho)) == "4,5 de 5 (2 evaluaciones)"
     assert (hecho.notas[0].clase, hecho.notas[0].quien) == ("replica", "Municipio 001")
     assert [r.id for r in registros(bd, Busqueda(palabra="dos escuelas"))] == [cual]
 

@@ -93,7 +93,7 @@ def test_se_dice_en_cuantas_ciudades_se_midio_y_quien_esta_por_empezar(bd: Archi
     ],
 )
 def test_el_titulo_lleva_su_articulo(nombre: str, titulo: str) -> None:
-    assert titulo_de_tablero(nombre) == titulo
+    assert str(titulo_de_tablero(nombre)) == titulo
 
 
 def test_una_alianza_sin_nadie_dice_que_no_hay_nadie_ni_que_firmar(bd: Archivo) -> None:

@@ -102,16 +102,18 @@ def dichos(
     return [(di(d.rotulo), decir_dato(d, valor, di)) for d, valor in valores if valor or vacios]
 
 
-def columna_de(dato: Dato, leer: Callable[[Cosa], str]) -> Columna[Cosa]:
+def columna_de(dato: Dato, leer: Callable[[Cosa], str], di: Habla = _ORIGINAL) -> Columna[Cosa]:
     """La suya en un libro; `leer`: lo guardado."""
     if dato.clase is ClaseDeDato.FECHA:
-        return Columna(dato.rotulo, leer, "fecha")
-    return Columna(dato.rotulo, lambda cosa: decir_dato(dato, leer(cosa)))
+        return Columna(di(dato.rotulo), leer, "fecha")
+    return Columna(di(dato.rotulo), lambda cosa: decir_dato(dato, leer(cosa), di))
 
 
-def columnas_de(datos: Iterable[Dato], de: Callable[[Cosa], Registro]) -> list[Columna[Cosa]]:
+def columnas_de(
+    datos: Iterable[Dato], de: Callable[[Cosa], Registro], di: Habla = _ORIGINAL
+) -> list[Columna[Cosa]]:
     """Las de los datos del registro que da `de`."""
-    return [columna_de(d, partial(_guardado, de, d.clave)) for d in datos]
+    return [columna_de(d, partial(_guardado, de, d.clave), di) for d in datos]
 
 
 def _guardado(de: Callable[[Cosa], Registro], clave: str, cosa: Cosa) -> str:

@@ -193,11 +193,21 @@ def traspasar_sede(
             bd,
             f"Acta de traspaso de sede {numero}.pdf",
             "application/pdf",
-            acta_de_traspaso_pdf(datos),
+            acta_de_traspaso_pdf(datos, nuevo.idioma),
             firme=True,
         )
         hecho = Traspaso(
-            dia, entrega, recibe, lo_entregado, nuevo_id(), numero, edicion_id, a_id, apoyo, acta_id
+            fecha=dia,
+            entrega=entrega,
+            recibe=recibe,
+            lo_entregado=lo_entregado,
+            idioma=nuevo.idioma,
+            id=nuevo_id(),
+            numero=numero,
+            de_edicion_id=edicion_id,
+            a_edicion_id=a_id,
+            fundamento_id=apoyo,
+            acta_id=acta_id,
         )
         bd.insertar("traspaso_sede", hecho)
     return hecho

@@ -36,7 +36,7 @@ _INSCRITOS = (
 )
 _TRASPASOS = (
     "SELECT fecha, entrega, recibe, lo_entregado, id, numero, de_edicion_id, a_edicion_id, fundamento_id,"
-    " acta_id FROM traspaso_sede"
+    " acta_id, idioma FROM traspaso_sede"
 )
 
 

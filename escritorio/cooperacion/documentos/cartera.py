@@ -9,8 +9,8 @@ from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dato import columnas_de
 from escritorio.comun.base.dinero import Dinero, escribir_importe, escribir_porcentaje
-from escritorio.comun.base.fechas import en_corto, en_letra
-from escritorio.comun.base.texto import contar, enumerar
+from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.documentos.pdf import (
     Parrafo,
     Pieza,
@@ -34,34 +34,41 @@ from escritorio.cooperacion.modelo.proyectos import (
 )
 from escritorio.cooperacion.reglas.proyectos import DATOS_DE_PROYECTO
 
-_FALTA = "No consta"
 
+def cartera_pdf(datos: DatosDeCartera, idioma: str = "es") -> bytes:
+    """Todos los proyectos, lo que suman por moneda y por qué están en rojo los que lo están.
 
-def cartera_pdf(datos: DatosDeCartera) -> bytes:
-    """Todos los proyectos, lo que suman por moneda y por qué están en rojo los que lo están."""
-    titulo = "Cartera de proyectos de cooperación"
+    `idioma`: «es» o «pt».
+    """
+    di = Habla(idioma)
+    titulo = di("Cartera de proyectos de cooperación")
+    cuantos = di.contar(len(datos.proyectos), "proyecto", "proyectos")
     piezas: list[Pieza] = [
         Titulo(titulo),
-        Parrafo(f"Al {en_letra(datos.fecha)}: {contar(len(datos.proyectos), 'proyecto', 'proyectos')}."),
-        tabla(Cuadro(_EN_PAPEL, datos.proyectos)),
+        Parrafo(di("Al {}: {}.", di.en_letra(datos.fecha), cuantos)),
+        tabla(Cuadro(_en_papel(di), datos.proyectos)),
     ]
     if totales := _por_moneda(datos):
-        piezas.append(Recuadro("Presupuesto y gasto de la cartera", [_decir(m, s) for m, s in totales]))
+        piezas.append(
+            Recuadro(di("Presupuesto y gasto de la cartera"), [_decir(m, s, di) for m, s in totales])
+        )
     for e in datos.proyectos:
-        piezas += decir_rojos(e, de=f"{e.proyecto.numero}. {e.proyecto.nombre}: ")
-    return componer(papel(datos.membrete, titulo, folio="Página", apaisado=True), piezas)
+        piezas += decir_rojos(e, di, de=f"{e.proyecto.numero}. {e.proyecto.nombre}: ")
+    return componer(papel(datos.membrete, titulo, folio="Página", apaisado=True, idioma=idioma), piezas)
 
 
-def cartera_xlsx(datos: DatosDeCartera) -> bytes:
+def cartera_xlsx(datos: DatosDeCartera, idioma: str = "es") -> bytes:
     """Tres hojas: los proyectos, quién toma parte y el presupuesto por partida y parte."""
-    entidad, nota = datos.membrete.entidad, f"Al {en_corto(datos.fecha)}."
+    di = Habla(idioma)
+    titulo = di("Cartera de proyectos de {}", datos.membrete.entidad)
+    nota = di("Al {}.", en_corto(datos.fecha))
     todos = [e.proyecto for e in datos.proyectos]
     hojas = [
-        hoja("Proyectos", Cuadro(_PROYECTOS, datos.proyectos), f"Cartera de proyectos de {entidad}", nota),
-        hoja("Partes", Cuadro(_PARTES, [(p, s) for p in todos for s in p.partes])),
-        hoja("Presupuesto", Cuadro(_PRESUPUESTO, [(p, r) for p in todos for r in p.renglones])),
+        hoja(di("Proyectos"), Cuadro(_proyectos(di), datos.proyectos), titulo, nota),
+        hoja(di("Partes"), Cuadro(_partes(di), [(p, s) for p in todos for s in p.partes])),
+        hoja(di("Presupuesto"), Cuadro(_presupuesto(di), [(p, r) for p in todos for r in p.renglones])),
     ]
-    return en_excel(datos.membrete, "Cartera de proyectos", hojas)
+    return en_excel(datos.membrete, di("Cartera de proyectos"), hojas, idioma=idioma)
 
 
 def _suma(que: Callable[[SumaDeRenglones], int], pendiente: str | None) -> Callable[[EnCartera], object]:
@@ -78,51 +85,72 @@ def _va(e: EnCartera) -> float | None:
     return None if avance is None else float(avance)
 
 
-_EN_PAPEL: Sequence[Columna[EnCartera]] = (
-    Columna("N.º", lambda e: e.proyecto.numero, "numero", 0.5),
-    Columna("Proyecto", lambda e: e.proyecto.nombre, ancho=2.4),
-    Columna("Partes", lambda e: enumerar([s.nombre for s in e.proyecto.vigentes]), ancho=2.3, vacio=_FALTA),
-    Columna("Financiador", lambda e: e.proyecto.financiador, ancho=1.6, vacio=_FALTA),
-    Columna("Plazo", lambda e: f"{en_corto(e.proyecto.desde)} – {en_corto(e.proyecto.hasta)}", ancho=1.3),
-    Columna("Estado", lambda e: "En rojo" if e.rojos else ESTADOS_DE_PROYECTO[e.proyecto.estado], ancho=1.4),
-    Columna("Presupuesto", _suma(lambda t: t.importe, "Pendiente"), "importe", 1.5),
-    Columna("Gastado", _suma(lambda t: t.ejecutado, "Pendiente"), "importe", 1.5),
-    Columna("Va", lambda e: escribir_porcentaje(e.proyecto.total.avance), "porcentaje", 1.1),
-)
-_PROYECTOS: Sequence[Columna[EnCartera]] = (
-    Columna("N.º", lambda e: e.proyecto.numero, "numero"),
-    Columna("Proyecto", lambda e: e.proyecto.nombre, en_hoja=36),
-    Columna("Objetivo", lambda e: e.proyecto.objetivo, en_hoja=44),
-    Columna("Financiador", lambda e: e.proyecto.financiador),
-    Columna("Responsable", lambda e: e.proyecto.responsable),
-    Columna("Tema", lambda e: e.proyecto.tema),
-    *columnas_de(DATOS_DE_PROYECTO, lambda e: e.proyecto),
-    Columna("Empieza", lambda e: e.proyecto.desde, "fecha"),
-    Columna("Acaba", lambda e: e.proyecto.hasta, "fecha"),
-    Columna("Estado", lambda e: ESTADOS_DE_PROYECTO[e.proyecto.estado]),
-    Columna("Presupuesto", _suma(lambda t: t.importe, None), "importe"),
-    Columna("Gastado", _suma(lambda t: t.ejecutado, None), "importe"),
-    Columna("Va", _va, "porcentaje"),
-    Columna("En rojo porque", lambda e: " ".join(map(str, e.rojos)), en_hoja=44),
-)
-_PARTES: Sequence[Columna[tuple[Proyecto, Participante]]] = (
-    Columna("N.º", lambda f: f[0].numero, "numero"),
-    Columna("Proyecto", lambda f: f[0].nombre, en_hoja=36),
-    Columna("Parte", lambda f: f[1].nombre, en_hoja=30),
-    Columna("País", lambda f: nombre_de_pais(f[1].pais)),
-    Columna("Papel", lambda f: PAPELES[f[1].papel]),
-    Columna("Salida", lambda f: f[1].salida, "fecha"),
-)
-_PRESUPUESTO: Sequence[Columna[tuple[Proyecto, RenglonDePresupuesto]]] = (
-    Columna("N.º", lambda f: f[0].numero, "numero"),
-    Columna("Proyecto", lambda f: f[0].nombre, en_hoja=36),
-    Columna("Parte", lambda f: f[1].parte, en_hoja=30),
-    Columna("Partida", lambda f: f[1].concepto, en_hoja=30),
-    Columna("De dónde sale", lambda f: FUENTES[f[1].fuente]),
-    Columna("Presupuesto", lambda f: Dinero(f[1].importe, f[0].moneda), "importe"),
-    Columna("Gastado", lambda f: Dinero(f[1].ejecutado, f[0].moneda), "importe"),
-    Columna("Queda", lambda f: Dinero(f[1].saldo, f[0].moneda), "importe"),
-)
+def _en_papel(di: Habla) -> Sequence[Columna[EnCartera]]:
+    return (
+        Columna(di("N.º"), lambda e: e.proyecto.numero, "numero", 0.5),
+        Columna(di("Proyecto"), lambda e: e.proyecto.nombre, ancho=2.4),
+        Columna(
+            di("Partes"),
+            lambda e: di.enumerar([s.nombre for s in e.proyecto.vigentes]),
+            ancho=2.3,
+            vacio=di("No consta"),
+        ),
+        Columna(di("Financiador"), lambda e: e.proyecto.financiador, ancho=1.6, vacio=di("No consta")),
+        Columna(
+            di("Plazo"), lambda e: f"{en_corto(e.proyecto.desde)} – {en_corto(e.proyecto.hasta)}", ancho=1.3
+        ),
+        Columna(
+            di("Estado"),
+            lambda e: di("En rojo" if e.rojos else ESTADOS_DE_PROYECTO[e.proyecto.estado]),
+            ancho=1.4,
+        ),
+        Columna(di("Presupuesto"), _suma(lambda t: t.importe, di("Pendiente")), "importe", 1.5),
+        Columna(di("Gastado"), _suma(lambda t: t.ejecutado, di("Pendiente")), "importe", 1.5),
+        Columna(di("Va"), lambda e: escribir_porcentaje(e.proyecto.total.avance), "porcentaje", 1.1),
+    )
+
+
+def _proyectos(di: Habla) -> Sequence[Columna[EnCartera]]:
+    return (
+        Columna(di("N.º"), lambda e: e.proyecto.numero, "numero"),
+        Columna(di("Proyecto"), lambda e: e.proyecto.nombre, en_hoja=36),
+        Columna(di("Objetivo"), lambda e: e.proyecto.objetivo, en_hoja=44),
+        Columna(di("Financiador"), lambda e: e.proyecto.financiador),
+        Columna(di("Responsable"), lambda e: e.proyecto.responsable),
+        Columna(di("Tema"), lambda e: e.proyecto.tema),
+        *columnas_de(DATOS_DE_PROYECTO, lambda e: e.proyecto, di),
+        Columna(di("Empieza"), lambda e: e.proyecto.desde, "fecha"),
+        Columna(di("Acaba"), lambda e: e.proyecto.hasta, "fecha"),
+        Columna(di("Estado"), lambda e: di(ESTADOS_DE_PROYECTO[e.proyecto.estado])),
+        Columna(di("Presupuesto"), _suma(lambda t: t.importe, None), "importe"),
+        Columna(di("Gastado"), _suma(lambda t: t.ejecutado, None), "importe"),
+        Columna(di("Va"), _va, "porcentaje"),
+        Columna(di("En rojo porque"), lambda e: " ".join(map(di.decir, e.rojos)), en_hoja=44),
+    )
+
+
+def _partes(di: Habla) -> Sequence[Columna[tuple[Proyecto, Participante]]]:
+    return (
+        Columna(di("N.º"), lambda f: f[0].numero, "numero"),
+        Columna(di("Proyecto"), lambda f: f[0].nombre, en_hoja=36),
+        Columna(di("Parte"), lambda f: f[1].nombre, en_hoja=30),
+        Columna(di("País"), lambda f: nombre_de_pais(f[1].pais, di.idioma)),
+        Columna(di("Papel"), lambda f: di(PAPELES[f[1].papel])),
+        Columna(di("Salida"), lambda f: f[1].salida, "fecha"),
+    )
+
+
+def _presupuesto(di: Habla) -> Sequence[Columna[tuple[Proyecto, RenglonDePresupuesto]]]:
+    return (
+        Columna(di("N.º"), lambda f: f[0].numero, "numero"),
+        Columna(di("Proyecto"), lambda f: f[0].nombre, en_hoja=36),
+        Columna(di("Parte"), lambda f: f[1].parte, en_hoja=30),
+        Columna(di("Partida"), lambda f: f[1].concepto, en_hoja=30),
+        Columna(di("De dónde sale"), lambda f: di(FUENTES[f[1].fuente])),
+        Columna(di("Presupuesto"), lambda f: Dinero(f[1].importe, f[0].moneda), "importe"),
+        Columna(di("Gastado"), lambda f: Dinero(f[1].ejecutado, f[0].moneda), "importe"),
+        Columna(di("Queda"), lambda f: Dinero(f[1].saldo, f[0].moneda), "importe"),
+    )
 
 
 def _por_moneda(datos: DatosDeCartera) -> list[tuple[str, SumaDeRenglones]]:
@@ -136,6 +164,6 @@ def _por_moneda(datos: DatosDeCartera) -> list[tuple[str, SumaDeRenglones]]:
     return [(moneda, sumas[moneda]) for moneda in sorted(sumas) if sumas[moneda].importe]
 
 
-def _decir(moneda: str, suma: SumaDeRenglones) -> str:
-    de = f"{escribir_importe(suma.ejecutado, moneda)} de {escribir_importe(suma.importe, moneda)}"
-    return f"Gastado {de} ({escribir_porcentaje(suma.avance)})."
+def _decir(moneda: str, suma: SumaDeRenglones, di: Habla) -> str:
+    gastado, hay = (escribir_importe(x, moneda) for x in (suma.ejecutado, suma.importe))
+    return di("Gastado {} de {} ({}).", gastado, hay, escribir_porcentaje(suma.avance))

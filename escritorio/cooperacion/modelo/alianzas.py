@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from escritorio.acuerdos.modelo import ABIERTOS
 from escritorio.asociacion.modelo import Membrete
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.cooperacion.asunto import ADHESION
 from escritorio.cooperacion.modelo.proyectos import Indicador
@@ -58,7 +59,9 @@ class Compromiso(Registro):
         return self.abierto and self.plazo is not None and self.plazo < hoy
 
 
-TIPOS_DE_ALIANZA = {"politica": "Política, de incidencia", "operativa": "Operativa, de acciones conjuntas"}
+TIPOS_DE_ALIANZA = rotulos(
+    {"politica": "Política, de incidencia", "operativa": "Operativa, de acciones conjuntas"}
+)
 
 
 class AlianzaNueva(Registro):
@@ -206,15 +209,17 @@ class EstadoDeCiudad(StrEnum):
     RETIRADA = "retirada"
 
 
-NOMBRES_DE_ESTADO = {
-    EstadoDeCiudad.CON_VENCIDOS: "Con vencidos",
-    EstadoDeCiudad.SIN_PLAN: "Sin plan",
-    EstadoDeCiudad.POR_FIRMAR: "Por firmar",
-    EstadoDeCiudad.POR_EMPEZAR: "Por empezar",
-    EstadoDeCiudad.EN_MARCHA: "En marcha",
-    EstadoDeCiudad.CUMPLIDO: "Cumplido",
-    EstadoDeCiudad.RETIRADA: "Se retiró",
-}
+NOMBRES_DE_ESTADO = rotulos(
+    {
+        EstadoDeCiudad.CON_VENCIDOS: "Con vencidos",
+        EstadoDeCiudad.SIN_PLAN: "Sin plan",
+        EstadoDeCiudad.POR_FIRMAR: "Por firmar",
+        EstadoDeCiudad.POR_EMPEZAR: "Por empezar",
+        EstadoDeCiudad.EN_MARCHA: "En marcha",
+        EstadoDeCiudad.CUMPLIDO: "Cumplido",
+        EstadoDeCiudad.RETIRADA: "Se retiró",
+    }
+)
 
 
 class PuntoNuevo(Registro):

@@ -120,12 +120,16 @@ class DeclaracionDeEdicion(Registro):
 
 
 class TraspasoNuevo(Registro):
-    """El traspaso de la sede a la edición siguiente. `entrega` y `recibe`: quiénes, uno por renglón."""
+    """El traspaso de la sede a la edición siguiente. `entrega` y `recibe`: quiénes, uno por renglón.
+
+    `idioma`: en qué lengua se emite su acta, «es» o «pt»; «», no consta.
+    """
 
     fecha: str
     entrega: str
     recibe: str
     lo_entregado: str = ""
+    idioma: str = "es"
 
 
 class Traspaso(TraspasoNuevo):

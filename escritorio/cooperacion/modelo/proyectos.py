@@ -10,18 +10,22 @@ from msgspec import field
 from escritorio.comun.base.lengua import Frase, rotulos
 from escritorio.comun.base.registro import Registro
 
-CLASES_DE_COOPERACION = {"tecnica": "Técnica", "financiera": "Financiera", "mixta": "Técnica y financiera"}
-VIAS = {"directa": "Directa", "indirecta": "Indirecta"}
-ESQUEMAS = {"sur_sur": "Sur-sur", "triangular": "Triangular", "norte_sur": "Norte-sur"}
-PAPELES = {
-    "coordina": "Coordina",
-    "ejecuta": "Ejecuta",
-    "asesora": "Da asistencia técnica",
-    "aporta": "Aporta recursos",
-    "beneficiaria": "Beneficiaria",
-    "observa": "Observa",
-}
-FUENTES = {"financiador": "Del financiador", "contrapartida": "Contrapartida"}
+CLASES_DE_COOPERACION = rotulos(
+    {"tecnica": "Técnica", "financiera": "Financiera", "mixta": "Técnica y financiera"}
+)
+VIAS = rotulos({"directa": "Directa", "indirecta": "Indirecta"})
+ESQUEMAS = rotulos({"sur_sur": "Sur-sur", "triangular": "Triangular", "norte_sur": "Norte-sur"})
+PAPELES = rotulos(
+    {
+        "coordina": "Coordina",
+        "ejecuta": "Ejecuta",
+        "asesora": "Da asistencia técnica",
+        "aporta": "Aporta recursos",
+        "beneficiaria": "Beneficiaria",
+        "observa": "Observa",
+    }
+)
+FUENTES = rotulos({"financiador": "Del financiador", "contrapartida": "Contrapartida"})
 ESTADOS_DE_PROYECTO = rotulos(
     {
         "formulacion": "En formulación",
@@ -32,12 +36,14 @@ ESTADOS_DE_PROYECTO = rotulos(
     }
 )
 CERRADOS = ("terminado", "cancelado")
-ESTADOS_DE_RESULTADO = {
-    "previsto": "Previsto",
-    "parcial": "Logrado en parte",
-    "logrado": "Logrado",
-    "no_logrado": "No logrado",
-}
+ESTADOS_DE_RESULTADO = rotulos(
+    {
+        "previsto": "Previsto",
+        "parcial": "Logrado en parte",
+        "logrado": "Logrado",
+        "no_logrado": "No logrado",
+    }
+)
 
 
 class ProyectoNuevo(Registro):

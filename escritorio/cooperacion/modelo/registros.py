@@ -9,6 +9,7 @@ from msgspec import field
 
 from escritorio.asociacion.modelo import Membrete
 from escritorio.comun.base.dato import Dato
+from escritorio.comun.base.lengua import rotulos
 from escritorio.comun.base.registro import Registro
 
 
@@ -31,13 +32,15 @@ class Ficha(Registro):
     notas: tuple[str, ...]
 
 
-CLASES_DE_NOTA = {
-    "evaluacion": "Evaluación",
-    "replica": "Réplica",
-    "uso": "Uso",
-    "postulacion": "Postulación",
-}
-VALORES = {5: "Muy buena", 4: "Buena", 3: "Regular", 2: "Mala", 1: "Muy mala"}
+CLASES_DE_NOTA = rotulos(
+    {
+        "evaluacion": "Evaluación",
+        "replica": "Réplica",
+        "uso": "Uso",
+        "postulacion": "Postulación",
+    }
+)
+VALORES = rotulos({5: "Muy buena", 4: "Buena", 3: "Regular", 2: "Mala", 1: "Muy mala"})
 
 
 class RegistroNuevo(Registro):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, apilar
 from escritorio.comun.interfaz.gestion import EXCEL
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
@@ -261,13 +262,17 @@ class PestanaDeAlianzas(PestanaDeCooperacion):
         dialogo.deleteLater()
 
     def _menu_de_papeles(self) -> None:
-        opciones = [("Tablero en &PDF", self._pdf), ("Tablero en &Excel…", self._xlsx)]
+        opciones: list[tuple[str, Callable[[], None]]] = [
+            ("Tablero en &PDF", self._pdf),
+            ("Tablero en PDF, en por&tugués", partial(self._pdf, "pt")),
+            ("Tablero en &Excel…", self._xlsx),
+        ]
         desplegar(self._pantalla, "Papeles", opciones)
 
-    def _pdf(self) -> None:
+    def _pdf(self, idioma: str = "es") -> None:
         if elegida := self._elegida():
-            titulo = titulo_de_tablero(elegida.nombre)
-            self.ver(titulo, componer_tablero(self._bd, elegida.id, "pdf"))
+            titulo = Habla(idioma).decir(titulo_de_tablero(elegida.nombre))
+            self.ver(titulo, componer_tablero(self._bd, elegida.id, "pdf", idioma))
 
     def _xlsx(self) -> None:
         if elegida := self._elegida():

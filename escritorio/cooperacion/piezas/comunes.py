@@ -101,30 +101,31 @@ class PapelesDeCooperacion(Gestion):
         titulo = nombre_de_archivo(f"{nombre} {dado.numero}, {dado.titulo}")
         self.ver(titulo, lambda: componer_ficha_de_convenio(self._bd, dado.id, idioma))
 
-    def relacion(self) -> None:
+    def relacion(self, idioma: str = "es") -> None:
         """La de todos los convenios, en el visor."""
-        titulo = f"Relación de convenios {self._bd.hoy()}"
-        self.ver(titulo, lambda: componer_relacion_de_convenios(self._bd, "pdf"))
+        titulo = f"{Habla(idioma)('Relación de convenios')} {self._bd.hoy()}"
+        self.ver(titulo, lambda: componer_relacion_de_convenios(self._bd, "pdf", idioma))
 
     def libro_de_relacion(self) -> None:
         """La de todos los convenios, en Excel."""
         nombre = f"Relación de convenios {self._bd.hoy()}.xlsx"
         self.guardar_fuera(nombre, EXCEL, lambda: componer_relacion_de_convenios(self._bd, "xlsx"))
 
-    def ficha_de_proyecto(self, dado: EnCartera) -> None:
+    def ficha_de_proyecto(self, dado: EnCartera, idioma: str = "es") -> None:
         """La de uno, en el visor."""
-        titulo = nombre_de_archivo(f"Proyecto {dado.proyecto.numero}, {dado.proyecto.nombre}")
-        self.ver(titulo, lambda: componer_ficha_de_proyecto(self._bd, dado, "pdf"))
+        nombre = Habla(idioma)("Proyecto")
+        titulo = nombre_de_archivo(f"{nombre} {dado.proyecto.numero}, {dado.proyecto.nombre}")
+        self.ver(titulo, lambda: componer_ficha_de_proyecto(self._bd, dado, "pdf", idioma))
 
     def libro_de_proyecto(self, dado: EnCartera) -> None:
         """La ficha de uno, en Excel."""
         nombre = nombre_de_archivo(f"Proyecto {dado.proyecto.numero}, {dado.proyecto.nombre}.xlsx")
         self.guardar_fuera(nombre, EXCEL, lambda: componer_ficha_de_proyecto(self._bd, dado, "xlsx"))
 
-    def cartera(self) -> None:
+    def cartera(self, idioma: str = "es") -> None:
         """La de todos los proyectos, en el visor."""
-        titulo = f"Cartera de proyectos {self._bd.hoy()}"
-        self.ver(titulo, lambda: componer_cartera(self._bd, "pdf"))
+        titulo = f"{Habla(idioma)('Cartera de proyectos')} {self._bd.hoy()}"
+        self.ver(titulo, lambda: componer_cartera(self._bd, "pdf", idioma))
 
     def libro_de_cartera(self) -> None:
         """La de todos los proyectos, en Excel."""

@@ -70,8 +70,9 @@ class PestanaDeConvenios(PestanaDeCooperacion):
 
     def papeles(self) -> list[tuple[str, Callable[[], None]]]:
         """Los que se pueden sacar ahora: la ficha del elegido y la relación de todos."""
-        todos = [
+        todos: list[tuple[str, Callable[[], None]]] = [
             ("Relación en &PDF", self._papeles.relacion),
+            ("Relación en PDF, en po&rtugués", partial(self._papeles.relacion, "pt")),
             ("Relación en &Excel…", self._papeles.libro_de_relacion),
         ]
         elegido = self.lista.tabla.actual()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from escritorio.acuerdos.modelo import Evidencia, Fundamento
 from escritorio.acuerdos.piezas.acuerdos import pedir_fundamento
+from escritorio.asociacion.consultas import idioma_de_textos
+from escritorio.asociacion.reglas import LENGUAS_DE_PAPEL, escribir_idiomas
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.formulario import (
@@ -193,6 +195,14 @@ def traspasar(pantalla: Pantalla, dada: Edicion) -> None:
         [
             *_campos_de_edicion(bd, numero=numero),
             CampoFecha("fecha", "Fecha del tras&paso", obligatorio=True, valor=bd.hoy(), mitad=True),
+            CampoEleccion(
+                "idioma",
+                "&Lengua del acta",
+                [(i, escribir_idiomas((i,)).capitalize()) for i in LENGUAS_DE_PAPEL],
+                obligatorio=True,
+                valor=idioma_de_textos(bd),
+                mitad=True,
+            ),
             CampoParrafo("entrega", "Quién entre&ga", obligatorio=True, lineas=2, ayuda=una_por_linea),
             CampoParrafo("recibe", "Quién reci&be", obligatorio=True, lineas=2, ayuda=una_por_linea),
             CampoParrafo(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.acuerdos.consultas import fundamento
 from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
+from escritorio.asociacion.reglas import escribir_idiomas
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import enumerar
@@ -153,9 +154,10 @@ class PestanaDeEventos(PestanaDeCooperacion):
 
     def _traspaso(self, paso: Traspaso) -> list[QWidget]:
         apoyo = fundamento(self._bd, paso.fundamento_id).cita
+        lengua = f" Acta en {escribir_idiomas((paso.idioma,))}." if paso.idioma else ""
         ver = partial(self.abrir_adjunto, paso.acta_id, f"Acta de traspaso {paso.numero}")
         return [
-            etiqueta(f"{en_corto(paso.fecha)}. Se apoya en: {apoyo}."),
+            etiqueta(f"{en_corto(paso.fecha)}. Se apoya en: {apoyo}.{lengua}"),
             fila_de_botones([Accion("Ver el acta", "file-text", ver)], f"de traspaso n.º {paso.numero}"),
         ]
 

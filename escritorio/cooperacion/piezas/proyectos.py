@@ -67,8 +67,9 @@ class PestanaDeProyectos(PestanaDeCooperacion):
 
     def papeles(self) -> list[tuple[str, Callable[[], None]]]:
         """Los que se pueden sacar ahora: la ficha del elegido y la cartera de todos."""
-        todos = [
+        todos: list[tuple[str, Callable[[], None]]] = [
             ("Cartera en &PDF", self._papeles.cartera),
+            ("Cartera en PDF, en po&rtugués", partial(self._papeles.cartera, "pt")),
             ("Cartera en &Excel…", self._papeles.libro_de_cartera),
         ]
         elegido = self.lista.tabla.actual()
@@ -76,6 +77,7 @@ class PestanaDeProyectos(PestanaDeCooperacion):
             return todos
         return [
             ("&Ficha de este proyecto en PDF", partial(self._papeles.ficha_de_proyecto, elegido)),
+            ("La ficha en PDF, en por&tugués", partial(self._papeles.ficha_de_proyecto, elegido, "pt")),
             ("F&icha de este proyecto en Excel…", partial(self._papeles.libro_de_proyecto, elegido)),
             *todos,
         ]

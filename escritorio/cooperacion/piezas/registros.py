@@ -149,7 +149,7 @@ class PestanaDeRegistros(PestanaDeCooperacion):
         return piezas
 
     def _botones(self, elegido: FichaDeRegistro) -> list[Accion]:
-        haberes = [Accion("Ficha en &PDF", "file-text", lambda: self._pdf(elegido))]
+        haberes = [Accion("Ficha en &PDF…", "file-text", partial(self._menu_de_ficha, elegido))]
         if elegido.socio_id:
             ref = Referencia("socio", elegido.socio_id)
             haberes.append(Accion("Ver el s&ocio", "users", lambda: self._pantalla.ir_a.emit(ref)))
@@ -164,8 +164,15 @@ class PestanaDeRegistros(PestanaDeCooperacion):
         frase = f"«{elegido.nombre}» vuelve a ofrecerse."
         self._pantalla.hacer(frase, lambda: reponer_registro(self._bd, elegido.id))
 
-    def _pdf(self, elegido: FichaDeRegistro) -> None:
-        self.ver(elegido.nombre, componer_ficha_de_registro(self._bd, elegido))
+    def _menu_de_ficha(self, elegido: FichaDeRegistro) -> None:
+        opciones = [
+            ("En &español", partial(self._pdf, elegido)),
+            ("En &portugués", partial(self._pdf, elegido, "pt")),
+        ]
+        desplegar(self._pantalla, "Ficha en PDF", opciones)
+
+    def _pdf(self, elegido: FichaDeRegistro, idioma: str = "es") -> None:
+        self.ver(elegido.nombre, componer_ficha_de_registro(self._bd, elegido, idioma))
 
     def _exportar(self) -> None:
         libro = componer_registro(self._bd, self.lista.modelo.filas_visibles())
@@ -188,7 +195,7 @@ def _datos(dado: FichaDeRegistro) -> QWidget:
         ("Temas", ", ".join(dado.temas)),
         ("País", nombre_de_pais(dado.pais) if dado.pais else ""),
         ("Socio", dado.socio),
-        ("Valoración", valoracion(dado)),
+        ("Valoración", str(valoracion(dado))),
         ("Retirado", f"{en_corto(dado.retirado)}: {dado.motivo}" if dado.retirado else ""),
     ]
     pares: list[tuple[str, str | QWidget]] = [(r, v) for r, v in [*comunes, *en_palabras(dado)] if v]

@@ -9,8 +9,8 @@ from fractions import Fraction
 from escritorio.acuerdos.modelo import ESTADOS_DE_ENCARGO
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import del_dia, el_dia, en_corto, pudo_ser_antes, ultimo_dia
-from escritorio.comun.base.lengua import NADA, Frase, contada, frase, tal_cual, unidas
-from escritorio.comun.base.texto import de_con_articulo, plegar
+from escritorio.comun.base.lengua import NADA, Frase, contada, frase, rotulos, tal_cual, unidas
+from escritorio.comun.base.texto import plegar
 from escritorio.cooperacion.modelo.alianzas import (
     Adhesion,
     AdhesionNueva,
@@ -276,11 +276,11 @@ def _fila_de_linea(linea: LineaDeAccion, vigentes: Mapping[str, Sequence[Punto]]
     return FilaDeLinea(linea, ciudades, medidas, cuenta)
 
 
-def titulo_de_tablero(nombre: str) -> str:
+def titulo_de_tablero(nombre: str) -> Frase:
     """«Cumplimiento del Pacto de Milán»; un nombre que ya empieza por artículo va entre comillas."""
     if nombre.split()[0].casefold() in ("el", "la", "los", "las", "un", "una"):
-        return f"Cumplimiento de «{nombre}»"
-    return f"Cumplimiento {de_con_articulo(nombre)}"
+        return frase("Cumplimiento de «{}»", nombre)
+    return frase("Cumplimiento {:del}", nombre)
 
 
 def decir_avance_de_todas(dado: Tablero) -> Frase:
@@ -331,7 +331,7 @@ def decir_firmas(tablero: Tablero) -> Frase:
 def decir_estado_de_punto(punto: Punto, hoy: str) -> str:
     """«Vencido» si su plazo pasó y sigue abierto; si no, cómo va."""
     suyo = punto.compromiso
-    return "Vencido" if suyo.vencido(hoy) else ESTADOS_DE_ENCARGO[suyo.estado]
+    return rotulos("Vencido") if suyo.vencido(hoy) else ESTADOS_DE_ENCARGO[suyo.estado]
 
 
 def decir_resumen(tablero: Tablero) -> Frase:

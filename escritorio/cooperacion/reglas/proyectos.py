@@ -10,7 +10,7 @@ from escritorio.comun.base.dato import de_lista, en_limpio
 from escritorio.comun.base.dinero import MAXIMO, escribir_importe, exigir_moneda
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha
-from escritorio.comun.base.lengua import Frase, frase
+from escritorio.comun.base.lengua import Frase, frase, rotulos
 from escritorio.comun.base.texto import exigir_renglon as un_renglon
 from escritorio.comun.base.texto import exigir_texto, limpiar
 from escritorio.cooperacion.modelo.convenios import DE_LA_ACCION
@@ -35,9 +35,9 @@ from escritorio.cooperacion.reglas.convenios import exigir_de_lista
 from escritorio.cooperacion.reglas.indicadores import por_que_en_rojo
 
 DATOS_DE_PROYECTO = (
-    de_lista("clase", "Cooperación", CLASES_DE_COOPERACION, "Coo&peración"),
-    de_lista("via", "Vía", VIAS, "&Vía"),
-    de_lista("esquema", "Esquema", ESQUEMAS, "Es&quema"),
+    de_lista("clase", rotulos("Cooperación"), CLASES_DE_COOPERACION, "Coo&peración"),
+    de_lista("via", rotulos("Vía"), VIAS, "&Vía"),
+    de_lista("esquema", rotulos("Esquema"), ESQUEMAS, "Es&quema"),
     *(replace(dato, entero=False) for dato in DE_LA_ACCION),
 )
 """Los que se piden, se exigen y se enseñan por su declaración: uno nuevo se añade aquí."""

@@ -9,6 +9,7 @@ from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dato import ClaseDeDato, Dato, decir_dato, leer_dato
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import dias_hasta
+from escritorio.comun.base.lengua import ESPANOL, NADA, Frase, Habla, contada, frase, rotulos
 from escritorio.comun.base.texto import limpiar, plegar
 from escritorio.cooperacion.modelo.registros import (
     CLASES_DE_NOTA,
@@ -21,101 +22,107 @@ from escritorio.cooperacion.modelo.registros import (
 )
 
 _PARRAFO, _FECHA, _LISTA = ClaseDeDato.PARRAFO, ClaseDeDato.FECHA, ClaseDeDato.LISTA
-_CORREO = Dato("correo", "Correo", ClaseDeDato.CORREO)
-_TELEFONO = Dato("telefono", "Teléfono")
-_ENLACE = Dato("enlace", "Dirección en la red")
+_CORREO = Dato("correo", rotulos("Correo"), ClaseDeDato.CORREO)
+_TELEFONO = Dato("telefono", rotulos("Teléfono"))
+_ENLACE = Dato("enlace", rotulos("Dirección en la red"))
 _CONTACTO = (_CORREO, _TELEFONO, _ENLACE)
 FICHAS: Mapping[ClaseDeRegistro, Ficha] = MappingProxyType(
     {
         ClaseDeRegistro.EXPERTO: Ficha(
-            "Experto o consultor",
-            "Expertos y consultores",
+            rotulos("Experto o consultor"),
+            rotulos("Expertos y consultores"),
             (
-                Dato("idiomas", "Idiomas", obligatorio=True, ayuda="Por ejemplo: español, portugués"),
+                Dato(
+                    "idiomas", rotulos("Idiomas"), obligatorio=True, ayuda="Por ejemplo: español, portugués"
+                ),
                 Dato(
                     "disponibilidad",
-                    "Disponibilidad",
+                    rotulos("Disponibilidad"),
                     _LISTA,
                     (
-                        ("inmediata", "Inmediata"),
-                        ("con_aviso", "Avisando con tiempo"),
-                        ("a_distancia", "Sólo a distancia"),
-                        ("no", "No disponible"),
+                        ("inmediata", rotulos("Inmediata")),
+                        ("con_aviso", rotulos("Avisando con tiempo")),
+                        ("a_distancia", rotulos("Sólo a distancia")),
+                        ("no", rotulos("No disponible")),
                     ),
                     obligatorio=True,
                 ),
-                Dato("institucion", "Institución"),
-                Dato("trayectoria", "Trayectoria", _PARRAFO),
+                Dato("institucion", rotulos("Institución")),
+                Dato("trayectoria", rotulos("Trayectoria"), _PARRAFO),
                 *_CONTACTO,
             ),
             ("evaluacion", "uso"),
         ),
         ClaseDeRegistro.FUENTE: Ficha(
-            "Fuente de financiamiento",
-            "Fuentes de financiamiento",
+            rotulos("Fuente de financiamiento"),
+            rotulos("Fuentes de financiamiento"),
             (
-                Dato("financiador", "Quién financia", obligatorio=True),
-                Dato("convocatoria", "Convocatoria"),
-                Dato("abre", "Abre el", _FECHA),
-                Dato("cierre", "Cierra el", _FECHA, ayuda="Vacío: sin fecha de cierre."),
+                Dato("financiador", rotulos("Quién financia"), obligatorio=True),
+                Dato("convocatoria", rotulos("Convocatoria")),
+                Dato("abre", rotulos("Abre el"), _FECHA),
+                Dato("cierre", rotulos("Cierra el"), _FECHA, ayuda="Vacío: sin fecha de cierre."),
                 Dato(
                     "modalidad",
-                    "Modalidad",
+                    rotulos("Modalidad"),
                     _LISTA,
                     (
-                        ("donacion", "No reembolsable"),
-                        ("credito", "Crédito"),
-                        ("especie", "En especie"),
-                        ("premio", "Premio"),
+                        ("donacion", rotulos("No reembolsable")),
+                        ("credito", rotulos("Crédito")),
+                        ("especie", rotulos("En especie")),
+                        ("premio", rotulos("Premio")),
                     ),
                 ),
-                Dato("monto", "Monto", ayuda="Como lo dice la convocatoria."),
-                Dato("requisitos", "Requisitos", _PARRAFO),
+                Dato("monto", rotulos("Monto"), ayuda="Como lo dice la convocatoria."),
+                Dato("requisitos", rotulos("Requisitos"), _PARRAFO),
                 *_CONTACTO,
             ),
             ("postulacion", "evaluacion"),
         ),
         ClaseDeRegistro.ASISTENCIA: Ficha(
-            "Servicio de asistencia",
-            "Servicios de asistencia",
+            rotulos("Servicio de asistencia"),
+            rotulos("Servicios de asistencia"),
             (
-                Dato("presta", "Quién lo presta", obligatorio=True),
+                Dato("presta", rotulos("Quién lo presta"), obligatorio=True),
                 Dato(
                     "modalidad",
-                    "Modalidad",
+                    rotulos("Modalidad"),
                     _LISTA,
-                    (("presencial", "Presencial"), ("a_distancia", "A distancia"), ("mixta", "Mixta")),
+                    (
+                        ("presencial", rotulos("Presencial")),
+                        ("a_distancia", rotulos("A distancia")),
+                        ("mixta", rotulos("Mixta")),
+                    ),
                 ),
-                Dato("costo", "Costo", ayuda="Por ejemplo: gratuito para socios"),
-                Dato("como_se_pide", "Cómo se pide", _PARRAFO),
+                Dato("costo", rotulos("Costo"), ayuda="Por ejemplo: gratuito para socios"),
+                Dato("como_se_pide", rotulos("Cómo se pide"), _PARRAFO),
                 *_CONTACTO,
             ),
             ("uso", "evaluacion"),
         ),
         ClaseDeRegistro.CENTRO: Ficha(
-            "Centro de excelencia",
-            "Centros de excelencia",
+            rotulos("Centro de excelencia"),
+            rotulos("Centros de excelencia"),
             (
-                Dato("institucion", "Institución a que pertenece"),
-                Dato("ciudad", "Ciudad"),
-                Dato("en_que", "En qué destaca", _PARRAFO, obligatorio=True),
-                Dato("ofrece", "Qué ofrece", _PARRAFO),
+                Dato("institucion", rotulos("Institución a que pertenece")),
+                Dato("ciudad", rotulos("Ciudad")),
+                Dato("en_que", rotulos("En qué destaca"), _PARRAFO, obligatorio=True),
+                Dato("ofrece", rotulos("Qué ofrece"), _PARRAFO),
                 *_CONTACTO,
             ),
             ("uso", "evaluacion"),
         ),
         ClaseDeRegistro.EXPERIENCIA: Ficha(
-            "Experiencia",
-            "Banco de experiencias",
+            rotulos("Experiencia"),
+            rotulos("Banco de experiencias"),
             (
-                Dato("desde", "Empezó el", _FECHA),
-                Dato("hasta", "Terminó el", _FECHA, ayuda="Vacío: sigue en marcha."),
-                Dato("problema", "Qué problema atiende", _PARRAFO, obligatorio=True),
-                Dato("que_se_hizo", "Qué se hizo", _PARRAFO, obligatorio=True),
-                Dato("resultados", "Qué resultó, y cómo se sabe", _PARRAFO),
-                Dato("costo", "Cuánto costó y quién lo pagó"),
-                Dato("beneficiarios", "A quiénes benefició"),
-                Dato("condiciones", "Qué hace falta para repetirla", _PARRAFO),
+                Dato("desde", rotulos("Empezó el"), _FECHA),
+                Dato("hasta", rotulos("Terminó el"), _FECHA, ayuda="Vacío: sigue en marcha."),
+                Dato("problema", rotulos("Qué problema atiende"), _PARRAFO, obligatorio=True),
+                Dato("que_se_hizo", rotulos("Qué se hizo"), _PARRAFO, obligatorio=True),
+                Dato("resultados", rotulos("Qué resultó, y cómo se sabe"), _PARRAFO),
+                Dato("costo", rotulos("Cuánto costó y quién lo pagó")),
+                Dato("beneficiarios", rotulos("A quiénes benefició")),
+                Dato("condiciones", rotulos("Qué hace falta para repetirla"), _PARRAFO),
                 *_CONTACTO,
             ),
             ("evaluacion", "replica"),
@@ -147,12 +154,14 @@ def leer_temas(escrito: str) -> tuple[str, ...]:
     return tuple(temas.values())
 
 
-def en_palabras(registro: FichaDeRegistro) -> list[tuple[str, str]]:
-    """Los datos propios que constan: (rótulo, valor) como se leen."""
+def en_palabras(
+    registro: FichaDeRegistro, cuales: Sequence[Dato] | None = None, di: Habla = ESPANOL
+) -> list[tuple[str, str]]:
+    """Los datos propios que constan, todos o los que se digan: (rótulo, valor) como se leen."""
     pares = []
-    for dato in FICHAS[registro.clase].datos:
+    for dato in FICHAS[registro.clase].datos if cuales is None else cuales:
         if valor := registro.datos.get(dato.clave, ""):
-            pares.append((dato.rotulo, decir_dato(dato, valor)))
+            pares.append((di(dato.rotulo), decir_dato(dato, valor, di)))
     return pares
 
 
@@ -212,15 +221,15 @@ def exigir_nota(nueva: NotaNueva, registro: FichaDeRegistro, hoy: str) -> None:
         raise DatoInvalido("Diga cómo resultó.", campo="valor")
 
 
-def valoracion(registro: FichaDeRegistro) -> str:
+def valoracion(registro: FichaDeRegistro) -> Frase:
     """«4,5 de 5 (2 evaluaciones)», o «» si no se evaluó."""
     valores = [n.valor for n in registro.notas if n.valor is not None]
     if not valores:
-        return ""
+        return NADA
     decimas = (20 * sum(valores) + len(valores)) // (2 * len(valores))
     entero, resto = divmod(decimas, 10)
-    cuantas = f"{len(valores)} evaluaciones" if len(valores) > 1 else "1 evaluación"
-    return f"{entero},{resto} de 5 ({cuantas})" if resto else f"{entero} de 5 ({cuantas})"
+    cuantas = contada(len(valores), "{} evaluación", "{} evaluaciones")
+    return frase("{} de 5 ({})", f"{entero},{resto}" if resto else str(entero), cuantas)
 
 
 def cierran_pronto(

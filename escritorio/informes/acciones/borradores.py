@@ -167,6 +167,7 @@ def emitir(bd: Archivo, informe_id: str, idioma: str = "es") -> Informe:
             emitido=bd.ahora(),
             pdf_id=papeles["pdf"],
             docx_id=papeles["docx"],
+            idioma=idioma,
         )
     return informe(bd, informe_id)
 

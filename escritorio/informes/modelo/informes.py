@@ -47,7 +47,8 @@ class TraspasoNuevo(Registro):
 class Informe(Registro):
     """Un informe. `ejercicio`: el de la memoria, o «». `fecha`: la del traspaso, o el día en que se preparó.
 
-    Emitido: `numero` de su `anio`, `corte` (el día al que van sus cifras), cuándo y sus dos papeles.
+    Emitido: `numero` de su `anio`, `corte` (el día al que van sus cifras), cuándo, sus dos papeles y en qué
+    `idioma` (de `IDIOMAS`; «», no consta).
     """
 
     id: str
@@ -65,6 +66,7 @@ class Informe(Registro):
     anulado: str | None
     motivo: str
     quienes: tuple[Quien, ...] = ()
+    idioma: str = ""
 
     def admite(self, acto: str) -> bool:
         """Si en su estado se ofrece ese acto, de los que declara `INFORME`."""

@@ -252,7 +252,7 @@ def datos_de(suyo: Informe) -> QWidget:
             filas.append((rotulo, decir_quienes(suyo.los_que(papel))))
     if suyo.numero:
         filas += [("Número", suyo.cifra), ("Emitido", con_hora(suyo.emitido or ""))]
-        filas.append(("Datos al", en_corto(suyo.corte or "")))
+        filas += [("Datos al", en_corto(suyo.corte or "")), ("Lengua", IDIOMAS.get(suyo.idioma, ""))]
     if suyo.anulado:
         filas += [("Anulado", con_hora(suyo.anulado)), ("Motivo", suyo.motivo)]
     return apilar(Datos(filas))

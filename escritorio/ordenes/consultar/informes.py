@@ -31,6 +31,7 @@ _CLAVES = (
     "corte",
     "emitido",
     "motivo",
+    "idioma",
 )
 
 

@@ -376,6 +376,7 @@ CREATE TABLE traspaso_sede (
     lo_entregado TEXT NOT NULL DEFAULT '',
     fundamento_id TEXT NOT NULL REFERENCES fundamento (id),
     acta_id TEXT NOT NULL REFERENCES adjunto (id),
+    idioma TEXT NOT NULL DEFAULT '',
     CHECK (de_edicion_id <> a_edicion_id)
 ) STRICT;
 

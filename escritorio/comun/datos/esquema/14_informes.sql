@@ -1,4 +1,5 @@
 -- La memoria anual y el acta de traspaso: un borrador que se escribe por apartados y, al emitirlo, queda en bytes.
+-- `idioma`: en qué lengua se emitió; «», no consta.
 CREATE TABLE informe (
     id TEXT PRIMARY KEY,
     clase TEXT NOT NULL,
@@ -14,6 +15,7 @@ CREATE TABLE informe (
     docx_id TEXT REFERENCES adjunto (id),
     anulado TEXT,
     motivo TEXT NOT NULL DEFAULT '',
+    idioma TEXT NOT NULL DEFAULT '',
     CHECK ((estado = 'borrador') = (numero IS NULL)),
     CHECK ((numero IS NULL) = (anio IS NULL) AND (numero IS NULL) = (emitido IS NULL)),
     CHECK ((numero IS NULL) = (pdf_id IS NULL) AND (numero IS NULL) = (docx_id IS NULL)),
