@@ -76,7 +76,8 @@ def en_excel(
 
     `idioma`: la lengua en que viene.
     """
-    return componer_libro(hojas, titulo, membrete.entidad, hoja_de(membrete, clase, Habla(idioma)))
+    hoja = hoja_de(membrete, clase, Habla(idioma))
+    return componer_libro(hojas, titulo, membrete.entidad, hoja, membrete.fecha)
 
 
 def hoja_de(membrete: Membrete, clase: str = "lista", di: Habla = ESPANOL) -> TamanoDeHoja:

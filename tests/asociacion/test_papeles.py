@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,11 @@ from pypdf import PdfReader
 
 from escritorio.asociacion.acciones import disponer_papeles
 from escritorio.asociacion.consultas import membrete, textos_de_papel
-from escritorio.asociacion.documentos import muestra_pdf
+from escritorio.asociacion.documentos import en_excel, muestra_pdf, papel
 from escritorio.asociacion.modelo import CLASES_DE_PAPEL, DISPUESTOS, HOJAS, TextoDePapel
 from escritorio.asociacion.pantalla import PantallaAsociacion
 from escritorio.asociacion.reglas import cambios, de_fabrica, dispuesto, los_de, sale_en, trato_de
+from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.lengua import Habla, frase
 from escritorio.comun.datos.archivo import Archivo
@@ -27,8 +29,9 @@ from escritorio.comun.documentos.docx import componer_docx
 from escritorio.comun.documentos.etiquetas import etiquetas_pdf
 from escritorio.comun.documentos.hojas import fecha_de, sacar_hojas
 from escritorio.comun.documentos.pdfa import Rotulacion
-from escritorio.comun.documentos.piezas import Margenes, Papel, Parrafo
+from escritorio.comun.documentos.piezas import Margenes, Papel, Parrafo, Titulo
 from escritorio.comun.documentos.prensa.estilo import HOJAS as MEDIDAS
+from escritorio.comun.documentos.xlsx import hoja
 from tests.comun.documentos.papeles import texto
 from tests.ordenes.conftest import Correr, en_json, orden
 from tests.pantallas import Puesta, boton, en_dialogo
@@ -219,6 +222,16 @@ def test_por_ordenes_se_dispone_se_ve_y_se_vuelve(orden: Correr, ejemplo: Path) 
     assert vuelta["texto"] == vuelta["original"] == "A4"
     codigo, _, error = orden("papeles", ejemplo, "saludo", "Hola", "--clase", "carta")
     assert (codigo, "en qué lengua" in error) == (1, True)
+
+
+def test_un_word_y_un_excel_dicen_dentro_el_dia_en_que_se_hicieron(bd: Archivo) -> None:
+    suyo = membrete(bd)
+    columnas: list[Columna[str]] = [Columna("Nombre", str)]
+    libro = en_excel(suyo, "Relación", [hoja("Hoja", Cuadro(columnas, ["Ana"]))])
+    for hecho in (libro, componer_docx(papel(suyo, "Relación"), [Titulo("Relación")])):
+        with ZipFile(BytesIO(hecho)) as paquete:
+            dichas = re.findall(rb"<dcterms:(\w+)[^>]*>(\S+)T", paquete.read("docProps/core.xml"))
+        assert dichas == [(b"created", bd.hoy().encode()), (b"modified", bd.hoy().encode())]
 
 
 def test_un_papel_dice_dentro_el_dia_en_que_se_hizo_tambien_tachado(bd: Archivo) -> None:

@@ -205,7 +205,8 @@ def test_el_filtro_deja_los_que_estan_en_rojo(puesta: Puesta, bd: Archivo, agua:
 def test_sin_partes_ni_presupuesto_la_ficha_lo_dice(puesta: Puesta, bd: Archivo) -> None:
     vista = _vista(puesta, bd)
     assert "Todavía no hay proyectos" in textos(vista.lista)
-    assert [rotulo for rotulo, _ in vista.papeles()] == ["Cartera en &PDF", "Cartera en &Excel…"]
+    rotulos = [rotulo for rotulo, _ in vista.papeles()]
+    assert rotulos == ["Cartera en &PDF", "Cartera en PDF, en po&rtugués", "Cartera en &Excel…"]
     datos = {"nombre": "Nada", "objetivo": "x", "responsable": "y", "hasta": "2027-01-01"}
     en_dialogo(boton(vista.lista, "Registrar el primero").click, lambda d: rellenar(d, **datos))
     vista.lista.seleccionar(proyectos(bd)[0].id)

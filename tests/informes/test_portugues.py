@@ -89,6 +89,7 @@ def _nombres(bd: Archivo) -> set[str]:
     propios = (
         "SELECT nombre FROM puesto UNION SELECT nombre FROM unidad UNION SELECT texto FROM acuerdo"
         " UNION SELECT codigo || ' ' || nombre FROM partida"
+        " UNION SELECT titulo FROM punto UNION SELECT nombre FROM plan_trabajo"
     )
     return {str(f[0]) for f in bd.filas(propios)}
 

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_FECHA = "2000-01-01T00:00:00Z"
+_SIN_FECHA = "2000-01-01"
+"""Lo que dice el que no sabe de qué día es: la hora en que se hizo no puede ir dentro."""
 _MOMENTO = (2000, 1, 1, 0, 0, 0)
 _PROPIEDADES = "docProps/core.xml"
 
 
-def con_fecha_fija(libro: Workbook) -> bytes:
-    """Los bytes de un libro de hojas en memoria, con sus fechas fijas: openpyxl pone la hora del equipo."""
+def con_fecha_fija(libro: Workbook, fecha: str = "") -> bytes:
+    """Los bytes de un libro de hojas en memoria, con sus fechas fijas: openpyxl pone la hora del equipo.
+
+    `fecha`: la del acto (ISO), que es la de su creación; «», no consta.
+    """
     from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
     from openpyxl.writer.excel import ExcelWriter
 
@@ -36,6 +40,7 @@ def con_fecha_fija(libro: Workbook) -> bytes:
 
     salida = BytesIO()
     with _DeFechaFija(salida, "w", ZIP_DEFLATED) as paquete:
+        paquete.fecha = fecha
         EnMemoria(libro, paquete).save()
     return salida.getvalue()
 
@@ -43,9 +48,11 @@ def con_fecha_fija(libro: Workbook) -> bytes:
 class _DeFechaFija(ZipFile):
     """Un paquete que se escribe de una vez con la fecha de sus partes y de sus propiedades fija."""
 
+    fecha = ""
+
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
         """Una parte."""
-        super().writestr(_entrada(zinfo_or_arcname), _contenido(zinfo_or_arcname, data))
+        super().writestr(_entrada(zinfo_or_arcname), _contenido(zinfo_or_arcname, data, self.fecha))
 
 
 class Apretado:
@@ -116,12 +123,12 @@ def anadir_filas(hoja: Worksheet, filas: Apretado) -> None:
     cast("Any", hoja)._rows.send(filas)
 
 
-def fijar_fechas(original: BytesIO) -> bytes:
-    """El mismo paquete (xlsx, docx) con la fecha de sus partes y de sus propiedades fija."""
+def fijar_fechas(original: BytesIO, fecha: str = "") -> bytes:
+    """El mismo paquete (xlsx, docx), con sus fechas fijas: las de sus propiedades, la del acto (ISO)."""
     salida = BytesIO()
     with ZipFile(original) as viejo, ZipFile(salida, "w", ZIP_DEFLATED) as nuevo:
         for nombre in viejo.namelist():
-            nuevo.writestr(_entrada(nombre), _contenido(nombre, viejo.read(nombre)))
+            nuevo.writestr(_entrada(nombre), _contenido(nombre, viejo.read(nombre), fecha))
     return salida.getvalue()
 
 
@@ -141,7 +148,8 @@ def _entrada(nombre: str) -> ZipInfo:
     return entrada
 
 
-def _contenido(nombre: str, datos: bytes) -> bytes:
+def _contenido(nombre: str, datos: bytes, fecha: str) -> bytes:
     if nombre != _PROPIEDADES:
         return datos
-    return re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + _FECHA.encode(), datos)
+    dia = f"{(fecha or _SIN_FECHA)[:10]}T00:00:00Z"
+    return re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + dia.encode(), datos)

@@ -169,10 +169,12 @@ def hoja(nombre: str, cuadro: Cuadro[T], titulo: str | None = None, nota: str | 
     return Hoja(nombre, columnas, pasada, pasada.totales, titulo, nota=nota, suman=suman)
 
 
-def componer_libro(hojas: Iterable[Hoja], titulo: str, autor: str, papel: TamanoDeHoja = "A4") -> bytes:
+def componer_libro(
+    hojas: Iterable[Hoja], titulo: str, autor: str, papel: TamanoDeHoja = "A4", fecha: str = ""
+) -> bytes:
     """El libro .xlsx; los mismos datos dan los mismos bytes. Las hojas se piden de una en una.
 
-    `papel`: en el que se imprime.
+    `papel`: en el que se imprime; `fecha`: la del acto (ISO), que es la de su creación.
 
     Lanza `DatoInvalido` si un texto no cabe en una celda (32 767 caracteres) o un
     valor no es de la clase de su columna; la frase nombra la hoja y la celda.
@@ -190,7 +192,7 @@ def componer_libro(hojas: Iterable[Hoja], titulo: str, autor: str, papel: Tamano
         for pagina in libro.worksheets:
             pagina.close()
         raise
-    return con_fecha_fija(libro)
+    return con_fecha_fija(libro, fecha)
 
 
 def _nombre(pedido: str, dados: set[str]) -> str:

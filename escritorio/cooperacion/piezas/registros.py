@@ -149,7 +149,10 @@ class PestanaDeRegistros(PestanaDeCooperacion):
         return piezas
 
     def _botones(self, elegido: FichaDeRegistro) -> list[Accion]:
-        haberes = [Accion("Ficha en &PDF…", "file-text", partial(self._menu_de_ficha, elegido))]
+        haberes = [
+            Accion("Ficha en &PDF", "file-text", partial(self._pdf, elegido)),
+            Accion("Ficha en por&tugués", "file-text", partial(self._pdf, elegido, "pt")),
+        ]
         if elegido.socio_id:
             ref = Referencia("socio", elegido.socio_id)
             haberes.append(Accion("Ver el s&ocio", "users", lambda: self._pantalla.ir_a.emit(ref)))
@@ -163,13 +166,6 @@ class PestanaDeRegistros(PestanaDeCooperacion):
     def _reponer(self, elegido: FichaDeRegistro) -> None:
         frase = f"«{elegido.nombre}» vuelve a ofrecerse."
         self._pantalla.hacer(frase, lambda: reponer_registro(self._bd, elegido.id))
-
-    def _menu_de_ficha(self, elegido: FichaDeRegistro) -> None:
-        opciones = [
-            ("En &español", partial(self._pdf, elegido)),
-            ("En &portugués", partial(self._pdf, elegido, "pt")),
-        ]
-        desplegar(self._pantalla, "Ficha en PDF", opciones)
 
     def _pdf(self, elegido: FichaDeRegistro, idioma: str = "es") -> None:
         self.ver(elegido.nombre, componer_ficha_de_registro(self._bd, elegido, idioma))

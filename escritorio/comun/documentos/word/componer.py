@@ -23,4 +23,4 @@ def escribir_documento(doc: Papel, piezas: Sequence[Pieza]) -> bytes:
     Escribiente(documento, ancho, doc.idioma).escribir(piezas)
     salida = BytesIO()
     documento.save(salida)
-    return fijar_fechas(salida)
+    return fijar_fechas(salida, doc.fecha)
