@@ -60,6 +60,7 @@ ACUERDO = Hecho(
     ),
 )
 
+IMPORTAR = OrdenDeArea("importar", "&Importar…", "upload")
 CERTIFICAR = OrdenDeArea("certificar", "Certifi&cado…", "stamp")
 NOTIFICAR = OrdenDeArea("notificar", "&Notificar…", "mail")
 
@@ -72,6 +73,7 @@ ASUNTO = Asunto(
         80,
         "escritorio.acuerdos.pantalla:PantallaAcuerdos",
         ("acuerdos", "acuerdo"),
+        ordenes=(IMPORTAR,),
         de_ficha=(CERTIFICAR, NOTIFICAR),
     ),
     busca="escritorio.acuerdos.consultas:hallar",

@@ -88,6 +88,14 @@ def cuantos_vigentes(bd: Archivo) -> tuple[int, str]:
     return int(cuenta[0]), str(cuenta[1])
 
 
+def acuerdo_numerado(bd: Archivo, organo_id: str, numero: int, anio: int) -> Acuerdo | None:
+    """El de ese número de un órgano, esté como esté, o None; `anio`: 0 si van seguidos."""
+    cual = bd.valor(
+        "SELECT id FROM acuerdo WHERE organo_id = ? AND numero = ? AND anio = ?", [organo_id, numero, anio]
+    )
+    return acuerdo(bd, cual) if cual else None
+
+
 def acuerdo(bd: Archivo, acuerdo_id: str) -> Acuerdo:
     """Uno. Lanza `NoExiste`."""
     fila = bd.fila(f"{_ACUERDOS} WHERE id = ?", [acuerdo_id])

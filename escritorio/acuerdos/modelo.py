@@ -87,9 +87,10 @@ def numero_de_acuerdo(numero: int, anio: int) -> NumeroDeAcuerdo:
 class Acuerdo(AcuerdoNuevo, kw_only=True):
     """Un acuerdo numerado por órgano; `estado`: «vigente» o «anulado». `anio`: 0 si van seguidos.
 
-    `via`: «sesion», «circulacion» o «ad_referendum»; `ratificacion`: «», «pendiente», «ratificado» o
-    «rechazado», y `ratificado_por`, el id del acuerdo que lo ratificó. `rectificacion`: por qué se
-    rectificaron sus cifras y las que antes constaban, o «». `situacion`: su estado, de los de `ACUERDO`.
+    `via`: «sesion», «circulacion», «ad_referendum» o «anterior» al programa; `ratificacion`: «»,
+    «pendiente», «ratificado» o «rechazado», y `ratificado_por`, el id del acuerdo que lo ratificó.
+    `rectificacion`: por qué se rectificaron sus cifras y las que antes constaban, o «». `situacion`: su
+    estado, de los de `ACUERDO`.
     """
 
     id: str

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from escritorio.actas.piezas.expedidos import Expediciones
 from escritorio.acuerdos.acciones.acuerdos import anular
+from escritorio.acuerdos.asunto import IMPORTAR
 from escritorio.acuerdos.consultas import acuerdos, citas, encargos_abiertos
 from escritorio.acuerdos.modelo import Acuerdo, Cita
 from escritorio.acuerdos.piezas.acuerdos import texto_con_marcas
@@ -20,8 +21,9 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
 from escritorio.comun.interfaz.formulario import CampoParrafo
+from escritorio.comun.interfaz.importar_libro import GestionDeImportar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
-from escritorio.comun.interfaz.piezas import etiqueta, raya
+from escritorio.comun.interfaz.piezas import accion_de, etiqueta, raya
 from escritorio.comun.interfaz.pregunta import LoHecho, Motivo, Pregunta, decir
 from escritorio.comun.interfaz.tabla import Columna
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -32,6 +34,7 @@ from escritorio.sesiones.acciones.puntos_en_vivo import retirar_propuesta
 from escritorio.sesiones.piezas.propuestas import ademas_de
 from escritorio.socios.consultas import solicitudes
 from escritorio.socios.piezas.expedientes import DialogoDeExpedientes
+from escritorio.votaciones.importar.acuerdos import ACUERDOS
 from escritorio.votaciones.piezas.circulacion import DialogoDeConsultas, resolver_a_reserva
 from escritorio.votaciones.piezas.recomendaciones import DialogoDeRecomendaciones
 
@@ -67,6 +70,7 @@ class PantallaAcuerdos(Pantalla):
         self.poner_acciones(
             [
                 Accion("&Libro de acuerdos…", "file-spreadsheet", self._expediciones.libro_de_acuerdos),
+                accion_de(IMPORTAR, self._importar, ayuda="Traer de un libro los de antes del programa"),
                 Accion("Sin sesi&ón", "mail", self._menu_sin_sesion, ayuda="Por escrito o a reserva"),
                 Accion(
                     "&Propuestas", "file-text", self._propuestas, ayuda="Lo propuesto y quien pide entrar"
@@ -83,6 +87,9 @@ class PantallaAcuerdos(Pantalla):
     def _leer(self) -> Sequence[Acuerdo]:
         self._por_cumplir = Counter(e.acuerdo_id for e in encargos_abiertos(self.servicios.bd))
         return acuerdos(self.servicios.bd)
+
+    def _importar(self) -> None:
+        GestionDeImportar(self).importar(ACUERDOS)
 
     def mostrar(self, ref: Referencia) -> None:
         """Elige el acuerdo de la referencia."""

@@ -158,6 +158,11 @@ def tomar_numeros(bd: Archivo, serie: str, cuantos: int) -> int:
     return primero
 
 
+def pasar_numero(bd: Archivo, serie: str, numero: int) -> None:
+    """Ese número de `serie` ya se dio fuera del programa: en la acción abierta, se sigue por detrás de él."""
+    _poner_proximo(bd, serie, max(proximo_numero(bd, serie), numero + 1), usada=True)
+
+
 def fijar_proximo(bd: Archivo, serie: str, numero: int, nombre: str = "") -> str:
     """Fija por qué número empieza una serie que venía de antes. Devuelve la acción.
 

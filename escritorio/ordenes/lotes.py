@@ -42,7 +42,7 @@ _FUENTE = click.option(
 _ANIO = click.option("--anio", type=int, metavar="N", help="El año de las poblaciones que no lo dicen.")
 
 
-_CORREGIR = click.option(
+CORREGIR = click.option(
     "--corregir",
     "corregidas",
     multiple=True,
@@ -60,7 +60,7 @@ _CORREGIR = click.option(
 @click.option("--miles", type=click.Choice(["punto", "coma"]), help="Qué separa los miles en «1.234».")
 @_FUENTE
 @_ANIO
-@_CORREGIR
+@CORREGIR
 @PAIS
 @ES_EL_MISMO
 @SON_OTROS
@@ -110,7 +110,7 @@ def importar_socios(
 @_SIMULAR
 @_FUENTE
 @_ANIO
-@_CORREGIR
+@CORREGIR
 @PAIS
 @ES_EL_MISMO
 @QUIEN_CAMBIA
@@ -187,8 +187,8 @@ def _importar(
 def _resumir(propuesta: Propuesta) -> list[str]:
     """Una línea por cambio y, al final, cuántos."""
     from escritorio.comun.base.texto import contar
+    from escritorio.comun.datos.libros.importacion import Suerte
     from escritorio.socios.importar.fusionar import renglones
-    from escritorio.socios.importar.modelo import Suerte
 
     altas, cambian, iguales = (len(propuesta.con(s)) for s in (Suerte.ALTA, Suerte.CAMBIA, Suerte.IGUAL))
     cuentas = (

@@ -19,6 +19,7 @@ from escritorio.ordenes.cuotas import ORDENES_DE_CUOTAS
 from escritorio.ordenes.dictaminar import dictamen
 from escritorio.ordenes.enlaces import enlace
 from escritorio.ordenes.espanol import OrdenRaiz, en_espanol, explicar_uso
+from escritorio.ordenes.importar import importar
 from escritorio.ordenes.lotes import ORDENES_DE_DATOS
 from escritorio.ordenes.orden_del_dia import orden_del_dia
 from escritorio.ordenes.originales import original
@@ -77,6 +78,7 @@ for _orden in (
     enlace,
     corregir_persona,
     quitar_socio,
+    importar,
     papeles,
     remision,
     concepto,

@@ -11,6 +11,7 @@ _DEL_ORGANO = "{d}.organo_id = (SELECT organo_id FROM puesto WHERE id = {c}.pues
 
 PAPELES = OrdenDeArea("papeles", "&Papeles", "printer")
 ENLACES = OrdenDeArea("enlaces", "&Enlaces…", "users")
+IMPORTAR = OrdenDeArea("importar", "&Importar…", "upload")
 NOMBRAR = OrdenDeArea("nombrar", "&Nombrar", "user-plus")
 
 ASUNTO = Asunto(
@@ -22,7 +23,7 @@ ASUNTO = Asunto(
         40,
         "escritorio.organos.pantalla:PantallaOrganos",
         ("organos", "organo"),
-        ordenes=(ENLACES, PAPELES, NOMBRAR),
+        ordenes=(ENLACES, IMPORTAR, PAPELES, NOMBRAR),
         tambien="cargos mandatos autoridades directiva presidencia nombrar",
     ),
     busca="escritorio.organos.consultas.hallazgos:hallar",

@@ -13,6 +13,7 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.ficha import EnLaFicha, apilar
+from escritorio.comun.interfaz.importar_libro import GestionDeImportar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import Pildora, accion_de, boton_de, etiqueta, raya, tarjeta
 from escritorio.comun.interfaz.pregunta import decir
@@ -23,11 +24,12 @@ from escritorio.comun.interfaz.vista import Vista, Vistas
 from escritorio.estatutos.consultas.reglas import organo, organos, reglas, reglas_pendientes
 from escritorio.estatutos.modelo.reglas import CLASES_DE_ORGANO, Organo
 from escritorio.estatutos.piezas.resumen import de_reglas
-from escritorio.organos.asunto import ENLACES, NOMBRAR, PAPELES
+from escritorio.organos.asunto import ENLACES, IMPORTAR, NOMBRAR, PAPELES
 from escritorio.organos.consultas.faltas import Plaza, avisos, rota
 from escritorio.organos.consultas.integracion import Integrador, quien_ocupa
 from escritorio.organos.consultas.mandatos import historia, mandato, puesto
 from escritorio.organos.consultas.universo import leer_padron, partes_de
+from escritorio.organos.importar.mandatos import MANDATOS
 from escritorio.organos.modelo.mandatos import Aviso, Integrante, Mandato
 from escritorio.organos.piezas.avisos import TarjetaDeAvisos
 from escritorio.organos.piezas.enlaces import DialogoDeEnlaces
@@ -94,7 +96,8 @@ class PantallaOrganos(Pantalla):
         papeles = accion_de(PAPELES, self._menu_de_papeles, ayuda="Organigrama, nómina, credenciales…")
         nombrar = accion_de(NOMBRAR, self._nombrar, principal=True, atajo="Ctrl+N")
         enlaces = accion_de(ENLACES, self._enlaces, ayuda="Sherpas y puntos focales de los socios")
-        self.poner_acciones([enlaces, papeles, nombrar])
+        importar = accion_de(IMPORTAR, self._importar, ayuda="Traer de un libro los mandatos que ya hubo")
+        self.poner_acciones([enlaces, importar, papeles, nombrar])
 
     def recargar(self) -> None:
         """Lee otra vez los órganos y quién los integra el día elegido."""
@@ -110,6 +113,9 @@ class PantallaOrganos(Pantalla):
         self.poner_titulo("Órganos", f"{contar(len(todos), 'órgano', 'órganos')}{como}")
         self.lista.poner([self._fila(o, pendientes[o.id]) for o in todos])
         self._dibujar()
+
+    def _importar(self) -> None:
+        GestionDeImportar(self).importar(MANDATOS)
 
     def mostrar(self, ref: Referencia) -> None:
         """Elige el órgano de la referencia."""

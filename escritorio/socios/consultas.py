@@ -25,6 +25,7 @@ from escritorio.socios.modelo import (
     Categoria,
     CuentaDeActivos,
     FichaDeSocio,
+    Llamado,
     Membresia,
     NombreAnterior,
     PasoDelSocio,
@@ -383,6 +384,27 @@ def persona_por_correo(bd: Archivo, nombre: str, correo: str) -> str | None:
         [nombre, correo],
     )
     return hallada
+
+
+def personas_llamadas(bd: Archivo, nombre: str) -> list[Persona]:
+    """Las fichas de ese nombre, con o sin acentos."""
+    return bd.leer(Persona, f"{_PERSONAS} WHERE plegar(nombre) = plegar(?) ORDER BY id", [nombre])
+
+
+def llamados(bd: Archivo, dicho: str) -> list[Llamado]:
+    """Los socios con ese nombre o código y las personas de ese nombre, con o sin acentos."""
+    return bd.leer(
+        Llamado,
+        "SELECT 'socio' AS tabla, id, nombre FROM socio WHERE fusionado_en IS NULL"
+        " AND plegar(?1) IN (plegar(nombre), plegar(codigo), plegar(pais || ':' || codigo))"
+        " UNION ALL SELECT 'persona', id, nombre FROM persona WHERE plegar(nombre) = plegar(?1)",
+        [dicho],
+    )
+
+
+def nombres_de_socios(bd: Archivo) -> list[str]:
+    """Los de todas las fichas que valen."""
+    return [str(n) for n in bd.valores("SELECT nombre FROM socio WHERE fusionado_en IS NULL")]
 
 
 def nombres_anteriores(bd: Archivo, socio_id: str) -> list[NombreAnterior]:

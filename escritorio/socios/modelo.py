@@ -190,6 +190,14 @@ class Persona(FichaDePersona, kw_only=True):
     id: str
 
 
+class Llamado(Registro):
+    """Quien se llama así: `tabla`, «socio» o «persona», y su id."""
+
+    tabla: str
+    id: str
+    nombre: str
+
+
 class Representante(Registro):
     """Quién habla por un socio. `calidad`: «titular» o «suplente»; `hasta`: primer día en que ya no lo es."""
 

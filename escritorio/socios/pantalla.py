@@ -13,10 +13,9 @@ from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import segun_cuantos
-from escritorio.comun.datos.deshacer import deshacer
-from escritorio.comun.datos.libros.lector import EXTENSIONES
+from escritorio.comun.datos.libros.en_disco import LibroEnDisco
 from escritorio.comun.interfaz.ficha import EnLaFicha
-from escritorio.comun.interfaz.gestion import Gestion
+from escritorio.comun.interfaz.importar_libro import GestionDeImportar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios, desplegar
 from escritorio.comun.interfaz.piezas import accion_de
 from escritorio.comun.interfaz.tabla import Columna
@@ -24,8 +23,7 @@ from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.socios import consultas
 from escritorio.socios.asunto import CATEGORIAS, EXPORTAR, IMPORTAR, NUEVO
-from escritorio.socios.importar.leer import LibroEnDisco, leer_del_disco
-from escritorio.socios.importar.modelo import ResultadoDeImportacion
+from escritorio.socios.importar.personas import PERSONAS
 from escritorio.socios.modelo import ESTADOS, Socio
 from escritorio.socios.piezas import ficha as pestanas
 from escritorio.socios.piezas.exportacion import Exportador
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from escritorio.plantillas.modelo import Plantilla
 
 _ANCHO_DE_FICHA = 336
-_LIBROS = f"Libros ({' '.join(f'*{e}' for e in EXTENSIONES)})"
 
 
 class PantallaSocios(Pantalla):
@@ -51,6 +48,7 @@ class PantallaSocios(Pantalla):
         self._bd = servicios.bd
         self._todos: list[Socio] = []
         self.exportador = Exportador(self)
+        self._importador = GestionDeImportar(self)
         self.gestiones = GestionesDeSocios(self, self._tipos_propios, self._pais_propio)
         self.lista = self._lista()
         self.lista.cuenta_cambiada.connect(self._contar)
@@ -222,6 +220,7 @@ class PantallaSocios(Pantalla):
             [
                 ("&Socios desde un libro…", self._importar_socios),
                 ("&Poblaciones desde un libro…", self._importar_poblaciones),
+                ("P&ersonas desde un libro…", lambda: self._importador.importar(PERSONAS)),
                 ("Descargar el &libro modelo…", self.exportador.libro_modelo),
             ],
         )
@@ -245,36 +244,20 @@ class PantallaSocios(Pantalla):
         self._importar(poblacion=True)
 
     def _importar(self, *, poblacion: bool) -> None:
-        ruta = self.servicios.dialogos.abrir("Elegir el libro", _LIBROS)
-        if ruta is not None:
-            self.servicios.trabajos.correr(
-                f"Leer {ruta.name}",
-                lambda avance: leer_del_disco(ruta),
-                lambda libro: self._dialogo_de_importar(libro, poblacion),
-            )
+        self._importador.con_libro(lambda libro: self._dialogo_de_importar(libro, poblacion))
 
     def _dialogo_de_importar(self, libro: LibroEnDisco, poblacion: bool) -> None:
         pais = self._pais_propio() or consultas.pais_de_casi_todos(self._bd, self._bd.hoy())
         dialogo = DialogoDeImportacion(
-            self, self.servicios, libro, self._importado, self._tipos_propios(), pais, poblacion=poblacion
+            self,
+            self.servicios,
+            libro,
+            self._importador.importado,
+            self._tipos_propios(),
+            pais,
+            poblacion=poblacion,
         )
-        dialogo.finished.connect(dialogo.deleteLater)
-        dialogo.open()
-
-    def _importado(self, resultado: ResultadoDeImportacion) -> None:
-        self.datos_cambiados.emit()
-        accion_id = resultado.accion_id
-        vuelta = (lambda: self._deshacer_importacion(accion_id)) if accion_id else None
-        self.servicios.avisos.hecho(resultado.frase, vuelta)
-
-    def _deshacer_importacion(self, accion_id: str) -> None:
-        """Miles de filas tardan: se deshace en el obrero."""
-
-        Gestion(self).correr_fuera(
-            "Deshacer la importación",
-            lambda bd, _: deshacer(bd, accion_id),
-            lambda _: self.decir_hecho("Se deshizo la importación."),
-        )
+        self._importador.abrir(dialogo)
 
 
 def _habitantes(socio: Socio) -> int | None:

@@ -149,6 +149,35 @@ def test_quitar_un_socio_creado_por_error_y_no_al_que_tiene_algo_detras(
     assert (codigo, "y no se quita" in error) == (1, True)
 
 
+def test_importar_personas_mandatos_acuerdos_y_convenios_de_un_libro(
+    orden: Correr, tmp_path: Path, ejemplo: Path
+) -> None:
+    organo = en_json(orden, "consultar", ejemplo, "organos")[0]
+    socio = en_json(orden, "consultar", ejemplo, "socios")[0]["nombre"]
+    libros = {
+        "personas": "nombre;correo\nZoe Prueba;zoe@red.org\n",
+        "acuerdos": f"n.º;órgano;fecha;título;texto\n3/2011;{organo['nombre']};04/05/2011;Sello;Usar sello\n",
+        "convenios": "convenio;objeto;instrumento;partes;responsable\nZonda;Formar;Hermanamiento;¿?;Eva\n",
+    }
+    for que, texto in libros.items():
+        libro = tmp_path / f"{que}.csv"
+        libro.write_text(texto)
+        corregir = ("--corregir", f"D2={socio}; Lugo (España)") if que == "convenios" else ()
+        codigo, salida, error = orden("importar", ejemplo, que, libro, *corregir, "--simular")
+        assert (codigo, error) == (0, "")
+        assert "Simulación: no se importó nada." in salida
+        hecho = en_json(orden, "importar", ejemplo, que, libro, *corregir)
+        assert (hecho["altas"], hecho["iguales"]) == (1, 0)
+        otra = en_json(orden, "importar", ejemplo, que, libro, *corregir)
+        assert (otra["altas"], otra["iguales"]) == (0, 1)
+    (sello,) = [a for a in en_json(orden, "consultar", ejemplo, "acuerdos") if a["numero"] == "3/2011"]
+    assert sello["via"] == "anterior"
+    malo = tmp_path / "malo.csv"
+    malo.write_text("quién;órgano;cargo;desde\nZoe Prueba;Ninguno;Bedel;2020-01-01\n")
+    codigo, _, error = orden("importar", ejemplo, "mandatos", malo)
+    assert (codigo, "B2: no hay un órgano «Ninguno»" in error) == (1, True)
+
+
 def test_columnas_y_miles_se_pueden_decir(orden: Correr, tmp_path: Path, ejemplo: Path) -> None:
     libro = tmp_path / "raro.csv"
     libro.write_text("pais;clave rara;nombre;poblacion;año;fuente\nUY;0091;Pueblo Nuevo;1.234;2025;Censo\n")

@@ -21,6 +21,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.dejado import Dejadas
 from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.formulario import DialogoFormulario
+from escritorio.comun.interfaz.importar_libro import ImportarFilas
 from escritorio.comun.interfaz.memoria import Memoria
 from escritorio.comun.interfaz.pantalla import Servicios
 from escritorio.comun.interfaz.tema import aplicar_tema, cargar_espanol, fichas_actuales
@@ -314,6 +315,34 @@ def _abrir(escena: Escena, que: str) -> DialogoDeImportacion:
 def _avanzar(escena: Escena, dialogo: DialogoDeImportacion) -> None:
     dialogo.seguir.click()
     escena.esperar()
+
+
+def test_las_personas_se_importan_con_la_misma_ventana_y_se_deshacen(
+    bd: Archivo, con_tres: Escena, hacer_libro: HacerLibro, tmp_path: Path
+) -> None:
+    hacer_libro(("Nombre", "Correo"), ("Ana", "ana@red.org"), ("Eva", "mal"), ("", "total"))
+    con_tres.dialogos.ruta = tmp_path / "socios.xlsx"
+    con_tres.elegir_del_menu("Importar", "ersonas")
+    con_tres.esperar()
+    dialogo = con_tres.pantalla.findChildren(ImportarFilas)[-1]
+    dialogo.seguir.click()
+    con_tres.esperar()
+    vista = dialogo.vista
+    assert dialogo.seguir.text() == "&Importar sólo la fila buena"
+    assert (vista.corrector.celda.currentText(), vista.corrector.dice.text()) == ("B3 · Correo", "mal")
+    vista.corrector.dice.setText("eva@red.org")
+    vista.corrector.corregir.click()
+    con_tres.esperar()
+    assert vista.lista.seleccionar("4")
+    vista.quitar.click()
+    con_tres.esperar()
+    assert dialogo.seguir.text() == "&Importar todo"
+    dialogo.seguir.click()
+    con_tres.esperar()
+    assert [p.correo for p in consultas.personas(bd)] == ["ana@red.org", "eva@red.org"]
+    assert con_tres.avisos.dichos[-1] == "Importado: 2 altas."
+    con_tres.deshacer()
+    assert consultas.personas(bd) == []
 
 
 def test_importar_propone_el_pais_de_casi_todos_los_socios(

@@ -125,7 +125,12 @@ def _hoja(datos: DatosDeDiligencia, folio: int) -> list[Pieza]:
     ]
 
 
-_VIAS = {"sesion": "En sesión", "circulacion": "Por circulación", "ad_referendum": "Ad referéndum"}
+_VIAS = {
+    "sesion": "En sesión",
+    "circulacion": "Por circulación",
+    "ad_referendum": "Ad referéndum",
+    "anterior": "Antes del programa",
+}
 
 
 def libro_de_acuerdos_xlsx(datos: DatosDeLibroDeAcuerdos) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from escritorio.acuerdos.consultas import acuerdo, encargo
+from escritorio.acuerdos.consultas import acuerdo, acuerdo_numerado, encargo
 from escritorio.acuerdos.modelo import (
     ESTADOS_DE_ENCARGO,
     Acuerdo,
@@ -16,7 +16,7 @@ from escritorio.acuerdos.modelo import (
     Fundamento,
 )
 from escritorio.acuerdos.reglas import exigir_no_posterior, exigir_que_trate
-from escritorio.asociacion.acciones import tomar_numero
+from escritorio.asociacion.acciones import pasar_numero, tomar_numero
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.exactos import en_enteros, escribir_cuantos
 from escritorio.comun.base.fechas import exigir_no_futura
@@ -30,6 +30,10 @@ from escritorio.comun.datos.deshacer_efectos import citas_de
 
 class AcuerdoAnulado(ErrorDeUsuario):
     """Ese acuerdo está anulado y no puede fundar nada. Elija otro."""
+
+
+class YaConstaElNumero(DatoInvalido):
+    """Otro acuerdo de ese órgano lleva ya ese número. Compruebe cuál es cada uno."""
 
 
 def asentar(
@@ -48,17 +52,44 @@ def asentar(
     exigir_texto(nuevo.texto, "el texto del acuerdo", "texto", 100_000)
     with transaccion(bd, f"Proclamar el acuerdo «{nuevo.titulo}»"):
         anio = int(nuevo.fecha[:4]) if por_anio else 0
-        numero = tomar_numero(bd, f"acuerdo:{nuevo.organo_id}{f':{anio}' if anio else ''}")
-        datos = {
-            "id": nuevo_id(),
-            "numero": numero,
-            "anio": anio,
-            **en_datos(nuevo),
-            **_cifras((nuevo.a_favor, nuevo.en_contra, nuevo.abstenciones)),
-            "via": via,
-            "ratificacion": ratificacion,
-        }
-        bd.insertar("acuerdo", datos)
+        numero = tomar_numero(bd, _serie(nuevo.organo_id, anio))
+        return _guardar(bd, nuevo, numero, anio, via, ratificacion)
+
+
+def asentar_anterior(bd: Archivo, nuevo: AcuerdoNuevo, numero: int, anio: int) -> Acuerdo:
+    """Guarda con su número un acuerdo de antes del programa; la numeración sigue por detrás de él.
+
+    `anio`: el de su número, si su órgano los numeraba cada año; si no, 0. Lanza `YaConstaElNumero` o
+    `DatoInvalido` sin texto, con un número que no lo es o de un día que no ha llegado.
+    """
+    exigir_texto(nuevo.texto, "el texto del acuerdo", "texto", 100_000)
+    exigir_no_futura(nuevo.fecha, bd.hoy(), "La fecha del acuerdo", "fecha")
+    if numero < 1:
+        raise DatoInvalido("El número de un acuerdo es 1 o mayor.", campo="numero")
+    if acuerdo_numerado(bd, nuevo.organo_id, numero, anio) is not None:
+        raise YaConstaElNumero(campo="numero")
+    with transaccion(bd, f"Asentar el acuerdo «{nuevo.titulo}», anterior al programa"):
+        pasar_numero(bd, _serie(nuevo.organo_id, anio), numero)
+        return _guardar(bd, nuevo, numero, anio, "anterior", "")
+
+
+def _serie(organo_id: str, anio: int) -> str:
+    return f"acuerdo:{organo_id}{f':{anio}' if anio else ''}"
+
+
+def _guardar(
+    bd: Archivo, nuevo: AcuerdoNuevo, numero: int, anio: int, via: str, ratificacion: str
+) -> Acuerdo:
+    datos = {
+        "id": nuevo_id(),
+        "numero": numero,
+        "anio": anio,
+        **en_datos(nuevo),
+        **_cifras((nuevo.a_favor, nuevo.en_contra, nuevo.abstenciones)),
+        "via": via,
+        "ratificacion": ratificacion,
+    }
+    bd.insertar("acuerdo", datos)
     return acuerdo(bd, datos["id"])
 
 

@@ -33,6 +33,11 @@ def convenios(bd: Archivo) -> list[Convenio]:
     return _con_partes(bd, bd.filas(f"{_CONVENIOS} ORDER BY numero DESC"))
 
 
+def convenios_titulados(bd: Archivo, titulo: str) -> list[Convenio]:
+    """Los de ese título, con o sin acentos."""
+    return _con_partes(bd, bd.filas(f"{_CONVENIOS} WHERE plegar(titulo) = plegar(?)", [titulo]))
+
+
 def convenios_sin_terminar(bd: Archivo) -> list[Convenio]:
     """Los que se preparan o rigen, el último primero."""
     return _con_partes(bd, bd.filas(f"{_CONVENIOS} WHERE terminado IS NULL ORDER BY numero DESC"))

@@ -13,6 +13,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.adjuntos import papel_guardado
 from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
+from escritorio.comun.interfaz.importar_libro import GestionDeImportar
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, desplegar
 from escritorio.comun.interfaz.piezas import accion_de, etiqueta, raya
 from escritorio.comun.interfaz.tabla import Columna
@@ -21,6 +22,7 @@ from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cooperacion.asunto import NUEVO_CONVENIO
 from escritorio.cooperacion.consultas.convenios import adendas, convenios
 from escritorio.cooperacion.consultas.proyectos import proyectos_al_amparo
+from escritorio.cooperacion.importar.convenios import CONVENIOS
 from escritorio.cooperacion.modelo.convenios import (
     DATOS_DE_CONVENIO,
     INSTRUMENTOS,
@@ -129,6 +131,12 @@ class PestanaDeConvenios(PestanaDeCooperacion):
             pajar=_pajar,
             acciones=[
                 Accion("Pape&les", "printer", self._menu_de_papeles, ayuda="La ficha y la relación de todos"),
+                Accion(
+                    "&Importar…",
+                    "upload",
+                    lambda: GestionDeImportar(self._pantalla).importar(CONVENIOS),
+                    ayuda="Traer de un libro los que ya había",
+                ),
                 accion_de(
                     NUEVO_CONVENIO, lambda: firmas.registrar(self._pantalla), principal=True, atajo="Ctrl+N"
                 ),

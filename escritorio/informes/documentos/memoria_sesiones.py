@@ -16,7 +16,14 @@ from escritorio.informes.modelo.memoria import AcuerdoConEncargos, DatosDeMemori
 from escritorio.informes.reglas.informes import porcentaje
 from escritorio.sesiones.modelo.sesiones import SesionResumen
 
-_VIAS = rotulos({"sesion": "En sesión", "circulacion": "Por escrito", "ad_referendum": "Ad referéndum"})
+_VIAS = rotulos(
+    {
+        "sesion": "En sesión",
+        "circulacion": "Por escrito",
+        "ad_referendum": "Ad referéndum",
+        "anterior": "Antes del programa",
+    }
+)
 
 
 def sesiones(datos: DatosDeMemoria, di: Habla) -> list[Pieza]:

@@ -9,22 +9,21 @@ from typing import Any
 from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
 from escritorio.comun.base.avance import Avance, SinAvance
-from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.identificadores import Referencia, nuevos_ids
 from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimo_apunte
+from escritorio.comun.datos.libros.importacion import (
+    PropuestaVieja,
+    ResultadoDeImportacion,
+    Suerte,
+    exigir_sin_dudas,
+)
 from escritorio.comun.datos.nombres_escritos import llevar_nombre
 from escritorio.socios.acciones import anotar_cambio
 from escritorio.socios.consultas import membresias, poblaciones, socios, titulares
 from escritorio.socios.importar.cambios import CAMBIABLES, poblacion_repetida, sin_su_fecha
-from escritorio.socios.importar.modelo import (
-    FilaLeida,
-    FilaPropuesta,
-    Propuesta,
-    ResultadoDeImportacion,
-    Suerte,
-)
+from escritorio.socios.importar.modelo import FilaLeida, FilaPropuesta, Propuesta
 from escritorio.socios.modelo import Socio
 from escritorio.socios.reglas.campos import DE_FICHA, IMPORTABLES
 
@@ -160,14 +159,6 @@ class Escritura:
 _TANDA = 500
 
 
-class HayDudas(ErrorDeUsuario):
-    """Hay filas dudosas y no se importó nada. Corríjalas en el libro, o importe sólo las filas buenas."""
-
-
-class PropuestaVieja(ErrorDeUsuario):
-    """El archivo cambió después de la vista previa y no se importó nada. Vuelva a leer el libro."""
-
-
 def importar(
     bd: Archivo, propuesta: Propuesta, *, solo_buenas: bool = False, avance: Avance | None = None
 ) -> ResultadoDeImportacion:
@@ -177,11 +168,7 @@ def importar(
     archivo cambió desde que se preparó y `Cancelado` si la persona lo paró: nada queda a medias.
     """
     dudosas = len(propuesta.con(Suerte.DUDOSA))
-    if dudosas and not solo_buenas:
-        raise HayDudas(
-            f"Hay {'una fila dudosa' if dudosas == 1 else f'{dudosas} filas dudosas'} y no se importó nada. "
-            "Corríjalas en el libro, o importe sólo las filas buenas."
-        )
+    exigir_sin_dudas(dudosas, solo_buenas=solo_buenas)
     altas, cambian = propuesta.con(Suerte.ALTA), propuesta.con(Suerte.CAMBIA)
     iguales = len(propuesta.con(Suerte.IGUAL))
     accion_id = _aplicar(bd, propuesta, altas, cambian, avance or SinAvance()) if altas or cambian else None

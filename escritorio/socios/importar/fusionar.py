@@ -11,6 +11,7 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import enumerar, plegar
 from escritorio.comun.datos.archivo import Archivo, transaccion
+from escritorio.comun.datos.libros.importacion import Suerte
 from escritorio.socios.acciones import editar
 from escritorio.socios.consultas import (
     cambios_de_categoria,
@@ -22,7 +23,7 @@ from escritorio.socios.consultas import (
     socio,
 )
 from escritorio.socios.importar.cambios import detalle_de_alta
-from escritorio.socios.importar.modelo import FilaPropuesta, Suerte
+from escritorio.socios.importar.modelo import FilaPropuesta
 from escritorio.socios.modelo import CambioDeCategoria, Membresia, Poblacion, Socio, SocioNuevo
 from escritorio.socios.reglas.campos import CAMPO, DE_TEXTO
 from escritorio.socios.reglas.vigencia import exigir_titular_unico, se_pisan

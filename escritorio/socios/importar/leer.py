@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar, plegar
 from escritorio.comun.datos.libros.cabecera import Cabecera, encontrar_cabecera, reconocedor
 from escritorio.comun.datos.libros.celdas import (
@@ -22,7 +20,7 @@ from escritorio.comun.datos.libros.celdas import (
     leer_si_no,
     leer_texto,
 )
-from escritorio.comun.datos.libros.lector import leer_libro
+from escritorio.comun.datos.libros.importacion import Duda
 from escritorio.comun.datos.libros.modelo import (
     CeldaAmbigua,
     CeldaDudosa,
@@ -33,7 +31,7 @@ from escritorio.comun.datos.libros.modelo import (
     Valor,
 )
 from escritorio.comun.datos.libros.numeros import deducir_miles
-from escritorio.socios.importar.modelo import Duda, FilaLeida, Opciones
+from escritorio.socios.importar.modelo import FilaLeida, Opciones
 from escritorio.socios.modelo import TIPOS, Categoria
 from escritorio.socios.reglas.campos import DE_POBLACION, IMPORTABLES, CampoDeSocio, Clase
 from escritorio.socios.reglas.ficha import exigir_anio, exigir_dato, exigir_habitantes, exigir_largo
@@ -314,44 +312,3 @@ def _leer_categoria(texto: str, categorias: list[Categoria]) -> str:
             return categoria.id
     nombres = enumerar([c.nombre for c in categorias])
     raise DatoInvalido(f"«{texto[:60]}» no es una categoría de esta asociación; las hay {nombres}")
-
-
-Sello = tuple[int, int] | None
-
-
-class LibroCambiado(ErrorDeUsuario):
-    """El libro cambió después de la vista previa y no se importó nada. Vuelva a verlo."""
-
-
-class LibroEnDisco(Registro):
-    """Un libro leído y de dónde. `sello`: bytes y fecha de modificación (ns) al leerlo."""
-
-    ruta: Path
-    libro: Libro
-    sello: Sello
-
-    def releer(self) -> LibroEnDisco:
-        """El mismo archivo, como está ahora. Lanza lo mismo que `leer_del_disco`."""
-        return leer_del_disco(self.ruta)
-
-    def exigir_sin_cambios(self) -> None:
-        """Lanza `LibroCambiado` si el archivo ya no es el que se leyó, o no está."""
-        if _sello(self.ruta) != self.sello:
-            raise LibroCambiado
-
-
-def leer_del_disco(ruta: Path) -> LibroEnDisco:
-    """Lee el libro y anota su sello antes: lo que cambie mientras se lee también se nota.
-
-    Lanza una subclase de `LibroIlegible`.
-    """
-    sello = _sello(ruta)
-    return LibroEnDisco(ruta, leer_libro(ruta), sello)
-
-
-def _sello(ruta: Path) -> Sello:
-    try:
-        estado = ruta.stat()
-    except OSError:
-        return None
-    return estado.st_size, estado.st_mtime_ns

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any
 
 from msgspec import field
@@ -12,7 +11,7 @@ from msgspec import field
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.datos.libros.cabecera import Cabecera
 from escritorio.comun.datos.libros.correccion import Correccion
-from escritorio.comun.datos.libros.modelo import partir_celda
+from escritorio.comun.datos.libros.importacion import Duda, Suerte
 from escritorio.comun.datos.libros.numeros import Miles
 
 Clave = tuple[str, str, str, str]
@@ -42,32 +41,6 @@ class Opciones(Registro):
     decididas: Mapping[Clave, str] = field(default_factory=dict)
     quitadas: frozenset[tuple[int, Clave]] = frozenset()
     corregidas: tuple[Correccion, ...] = ()
-
-
-class Suerte(StrEnum):
-    """Qué pasaría con una fila."""
-
-    ALTA = "alta"
-    CAMBIA = "cambia"
-    IGUAL = "igual"
-    DUDOSA = "dudosa"
-
-
-class Duda(Registro):
-    """Una celda que no se puede importar tal como está. `celda`: «Hoja1!E5»; `campo`: cuál es."""
-
-    celda: str
-    motivo: str
-    campo: str
-
-    def __str__(self) -> str:
-        return f"{self.celda}: {self.motivo}"
-
-    @property
-    def lugar(self) -> str:
-        """«hoja Municipios, celda D8», para quien no escribe fórmulas."""
-        hoja, celda = partir_celda(self.celda)
-        return f"hoja {hoja}, celda {celda}"
 
 
 class Cambio(Registro):
@@ -167,6 +140,21 @@ class FilaPropuesta(Registro):
     dudas: tuple[Duda, ...] = ()
     parecida: Parecida | None = None
 
+    @property
+    def indice(self) -> int:
+        """Su lugar en la hoja leída."""
+        return self.datos.indice
+
+    @property
+    def numero(self) -> int:
+        """Su fila en la hoja, contando desde 1."""
+        return self.datos.numero
+
+    @property
+    def cual(self) -> tuple[int, Clave]:
+        """Cuál es, en la hoja."""
+        return self.datos.cual
+
     def escribe(self, campo: str) -> bool:
         """Si al importarla se anotaría ese dato."""
         if self.suerte is Suerte.ALTA:
@@ -203,27 +191,3 @@ class Propuesta(Registro):
     def buenas(self) -> int:
         """Cuántas filas se pueden importar sin dudas (también las que no cambian nada)."""
         return sum(f.suerte is not Suerte.DUDOSA for f in self.filas)
-
-
-class ResultadoDeImportacion(Registro):
-    """Lo que hizo una importación; `accion_id` sirve para deshacerla entera (None si no cambió nada)."""
-
-    accion_id: str | None
-    altas: int
-    cambios: int
-    iguales: int
-    omitidas: int
-
-    @property
-    def frase(self) -> str:
-        """«Se importaron 12 altas y 3 cambios; 5 filas ya estaban igual.»"""
-        partes = [_cuenta(self.altas, "alta", "altas"), _cuenta(self.cambios, "cambio", "cambios")]
-        hecho = " y ".join(p for p in partes if p)
-        cola = [_cuenta(self.iguales, "fila ya estaba igual", "filas ya estaban igual")]
-        cola.append(_cuenta(self.omitidas, "fila dudosa quedó fuera", "filas dudosas quedaron fuera"))
-        frase = f"Importado: {hecho}" if hecho else "No había nada que cambiar"
-        return "; ".join([frase, *(c for c in cola if c)]) + "."
-
-
-def _cuenta(cuantas: int, una: str, varias: str) -> str:
-    return "" if not cuantas else f"{cuantas} {una if cuantas == 1 else varias}"

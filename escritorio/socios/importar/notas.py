@@ -8,8 +8,9 @@ from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.texto import contar, enumerar
 from escritorio.comun.datos.libros.cabecera import Cabecera
+from escritorio.comun.datos.libros.importacion import Suerte
 from escritorio.socios.importar.leer import Lectura
-from escritorio.socios.importar.modelo import FilaPropuesta, Suerte
+from escritorio.socios.importar.modelo import FilaPropuesta
 
 
 def notas_de_cabecera(cabecera: Cabecera) -> list[str]:

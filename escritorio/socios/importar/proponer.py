@@ -12,20 +12,13 @@ from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.libros.correccion import corregido
+from escritorio.comun.datos.libros.importacion import Suerte
 from escritorio.comun.datos.libros.modelo import Libro
 from escritorio.socios.consultas import categorias, membresias, poblaciones, socios, titulares
 from escritorio.socios.importar.cambios import cambios_de, de_alta, no_es_su_alta
 from escritorio.socios.importar.fichas import Fichero, Homonimos, SeParece
 from escritorio.socios.importar.leer import Lectura, leer_filas
-from escritorio.socios.importar.modelo import (
-    Clave,
-    FilaLeida,
-    FilaPropuesta,
-    Opciones,
-    Parecida,
-    Propuesta,
-    Suerte,
-)
+from escritorio.socios.importar.modelo import Clave, FilaLeida, FilaPropuesta, Opciones, Parecida, Propuesta
 from escritorio.socios.importar.notas import (
     notas_de_cabecera,
     notas_de_filas,

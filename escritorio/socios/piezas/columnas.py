@@ -1,41 +1,25 @@
-"""Primer paso de una importación: la hoja y qué columna es cada dato."""
+"""Primer paso de una importación de socios: la hoja, qué columna es cada dato y lo que falta en todas."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from escritorio.comun.base.dinero import escribir_miles
-from escritorio.comun.base.errores import ErrorDeUsuario
-from escritorio.comun.base.texto import plegar
-from escritorio.comun.datos.libros.cabecera import Cabecera
-from escritorio.comun.datos.libros.celdas import escribir_celda
-from escritorio.comun.datos.libros.modelo import CeldaMala, HojaLeida, Libro, Valor
-from escritorio.comun.interfaz.ficha import con_deslizador, vaciar_caja
+from escritorio.comun.datos.libros.modelo import Libro
+from escritorio.comun.interfaz.columnas_de_libro import ColumnasDeLibro, combo_de
 from escritorio.comun.interfaz.memoria import Memoria
-from escritorio.comun.interfaz.piezas import Desplegable, etiqueta
-from escritorio.comun.interfaz.tema import a_escala
 from escritorio.socios.importar.leer import emparejar
 from escritorio.socios.importar.modelo import Opciones
 from escritorio.socios.modelo import Categoria
 from escritorio.socios.reglas.campos import DE_POBLACION, IMPORTABLES
 from escritorio.socios.reglas.territorio import opciones_de_paises
 
-_MUESTRAS = 3
 _NINGUNO = ("", "Ninguno: sin país, la fila queda dudosa")
-_NO_DICHO = "no se dijo"
-_SIN_TITULOS = "No se reconoce ningún título: diga qué es cada columna."
 
 
-class PasoDeColumnas(QWidget):
-    """Elegir hoja y corregir lo que se reconoció, o lo que se dijo la última vez con esos títulos.
-
-    `pais`: el que se propone si falta, o «»; `memoria`: dónde se recuerda lo dicho.
-    """
-
-    cambiado = Signal()
+class PasoDeColumnas(ColumnasDeLibro):
+    """Con el país, la categoría y el tipo de las filas que no los dicen. `pais`: el que se propone, o «»."""
 
     def __init__(
         self,
@@ -47,169 +31,31 @@ class PasoDeColumnas(QWidget):
         poblacion: bool,
         memoria: Memoria | None = None,
     ) -> None:
-        super().__init__()
-        self._memoria = memoria
-        self._libro = libro
-        self._poblacion = poblacion
-        self.combos: dict[str, QComboBox] = {}
-        self._aviso = etiqueta("", "error")
-        self._rejilla = QGridLayout()
-        self.hoja = _combo("Hoja", _hojas(libro))
-        self.pais = _combo("País de las filas que no lo dicen", [_NINGUNO, *opciones_de_paises()])
+        self.pais = combo_de("País de las filas que no lo dicen", [_NINGUNO, *opciones_de_paises()])
         self.pais.setCurrentIndex(max(0, self.pais.findData(pais)))
-        self.categoria = _combo(
+        self.categoria = combo_de(
             "Categoría de las que no la dicen", [(c.id, c.nombre) for c in categorias if not c.retirada_el]
         )
-        self.tipo = _combo("Tipo de los socios que no lo dicen", tipos)
-        self._montar()
-        self.hoja.setCurrentText(libro.hoja().nombre)
-        self.hoja.currentIndexChanged.connect(self._emparejar)
-        self._emparejar()
+        self.tipo = combo_de("Tipo de los socios que no lo dicen", tipos)
+        de_socios = [("Categoría, si falta", self.categoria), ("Tipo, si falta", self.tipo)]
+        arriba: list[tuple[str, QWidget]] = [("País, si falta", self.pais)]
+        campos = DE_POBLACION if poblacion else IMPORTABLES
+        super().__init__(
+            libro,
+            "poblaciones" if poblacion else "socios",
+            [(campo.clave, campo.titulo) for campo in campos],
+            lambda leido, hoja: emparejar(leido, Opciones(hoja=hoja), poblacion=poblacion, minimo=0),
+            memoria,
+            arriba if poblacion else [*arriba, *de_socios],
+            ("poblacion",),
+        )
 
     def opciones(self) -> Opciones:
         """Lo elegido."""
         return Opciones(
-            hoja=str(self.hoja.currentData()),
-            columnas={titulo: str(combo.currentData()) for titulo, combo in self.combos.items()},
+            hoja=self.elegida,
+            columnas=self.dichas,
             pais=str(self.pais.currentData()),
             categoria_id=str(self.categoria.currentData() or ""),
             tipo=str(self.tipo.currentData()),
         )
-
-    def recordar(self) -> None:
-        """Lo elegido se propondrá la próxima vez que un libro traiga esos títulos."""
-        if self._memoria is not None:
-            self._memoria.recordar_columnas(self._que, self.opciones().columnas)
-
-    @property
-    def _que(self) -> str:
-        return "poblaciones" if self._poblacion else "socios"
-
-    def _recordado(self) -> None:
-        """Lo que ya no se puede importar no se propone."""
-        dichas = self._memoria.columnas(self._que, self.combos) if self._memoria else {}
-        campos = {plegar(titulo): campo for titulo, campo in dichas.items()}
-        for titulo, combo in self.combos.items():
-            if (suyo := combo.findData(campos.get(plegar(titulo), _NO_DICHO))) >= 0:
-                combo.setCurrentIndex(suyo)
-
-    def poner_libro(self, libro: Libro) -> None:
-        """El mismo libro, vuelto a leer: sigue elegido lo que todavía tenga."""
-        antes = {titulo: combo.currentData() for titulo, combo in self.combos.items()}
-        hoja, self._libro = self.hoja.currentText(), libro
-        with QSignalBlocker(self.hoja):
-            self.hoja.clear()
-            for clave, texto in _hojas(libro):
-                self.hoja.addItem(texto, clave)
-            self.hoja.setCurrentIndex(max(0, self.hoja.findText(hoja)))
-        self._emparejar()
-        for titulo in antes.keys() & self.combos.keys():
-            self.combos[titulo].setCurrentIndex(self.combos[titulo].findData(antes[titulo]))
-
-    def _emparejar(self) -> None:
-        vaciar_caja(self._rejilla)
-        self.combos = {}
-        opciones = Opciones(hoja=str(self.hoja.currentData()))
-        try:
-            cabecera = emparejar(self._libro, opciones, poblacion=self._poblacion, minimo=0)
-        except ErrorDeUsuario as error:
-            self._avisar(error.mensaje)
-            return
-        self._avisar("" if cabecera.columnas else _SIN_TITULOS)
-        self._pintar(self._libro.hoja(opciones.hoja), cabecera)
-        self._recordado()
-        self.cambiado.emit()
-
-    def _avisar(self, frase: str) -> None:
-        self._aviso.setText(frase)
-        self._aviso.setVisible(bool(frase))
-
-    def _pintar(self, hoja: HojaLeida, cabecera: Cabecera) -> None:
-        por_columna = {indice: campo for campo, indice in cabecera.columnas.items()}
-        for n, rotulo in enumerate(("Columna del libro", "Es", "Primeros valores")):
-            self._rejilla.addWidget(etiqueta(rotulo, "rotulo-fuerte"), 0, n)
-        for indice, titulo in enumerate(cabecera.titulos):
-            if titulo and titulo not in self.combos:
-                combo = _combo(f"Qué es la columna {titulo}", self._campos())
-                combo.setCurrentIndex(combo.findData(por_columna.get(indice, "")))
-                self.combos[titulo] = combo
-                fila = self._rejilla.rowCount()
-                self._rejilla.addWidget(etiqueta(titulo), fila, 0)
-                self._rejilla.addWidget(combo, fila, 1)
-                valores = [suya[indice] for suya in hoja.filas[cabecera.fila + 1 :][:_MUESTRAS]]
-                self._rejilla.addWidget(_muestra(valores, combo), fila, 2)
-
-    def _campos(self) -> list[tuple[str, str]]:
-        campos = DE_POBLACION if self._poblacion else IMPORTABLES
-        return [("", "No usar"), *((campo.clave, campo.titulo) for campo in campos)]
-
-    def _montar(self) -> None:
-        caja = QVBoxLayout(self)
-        caja.setContentsMargins(0, 0, 0, 0)
-        caja.setSpacing(a_escala(10))
-        linea = QHBoxLayout()
-        linea.addWidget(_con_rotulo("Hoja", self.hoja), 1)
-        linea.addWidget(_con_rotulo("País, si falta", self.pais), 1)
-        for rotulo, control in (("Categoría, si falta", self.categoria), ("Tipo, si falta", self.tipo)):
-            marco = _con_rotulo(rotulo, control)
-            marco.setVisible(not self._poblacion)
-            linea.addWidget(marco, 1)
-        self._rejilla.setColumnStretch(0, 2)
-        self._rejilla.setColumnStretch(1, 2)
-        self._rejilla.setColumnStretch(2, 3)
-        self._rejilla.setHorizontalSpacing(a_escala(14))
-        tabla, fuera = QWidget(), QVBoxLayout()
-        fuera.addLayout(self._rejilla)
-        fuera.addStretch(1)
-        tabla.setLayout(fuera)
-        caja.addLayout(linea)
-        caja.addWidget(self._aviso)
-        caja.addWidget(con_deslizador(tabla), 1)
-
-
-def _hojas(libro: Libro) -> list[tuple[str, str]]:
-    return [(h.nombre, h.nombre) for h in libro.hojas]
-
-
-def _con_rotulo(texto: str, control: QWidget) -> QWidget:
-    marco, caja = QWidget(), QVBoxLayout()
-    caja.setContentsMargins(0, 0, 0, 0)
-    caja.addWidget(etiqueta(texto, "rotulo"))
-    caja.addWidget(control)
-    marco.setLayout(caja)
-    return marco
-
-
-def _combo(nombre: str, opciones: Sequence[tuple[str, str]]) -> QComboBox:
-    combo = Desplegable()
-    combo.setAccessibleName(nombre)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(10)
-    for clave, texto in opciones:
-        combo.addItem(texto, clave)
-    return combo
-
-
-def _muestra(valores: Sequence[Valor], combo: QComboBox) -> QLabel:
-    """Los primeros valores; los de la población, con sus miles."""
-    muestra = etiqueta("", "suave")
-
-    def escribir() -> None:
-        miles = combo.currentData() == "poblacion"
-        muestra.setText(" · ".join(t[:40] for v in valores if (t := _escrito(v, miles=miles))))
-
-    combo.currentIndexChanged.connect(escribir)
-    escribir()
-    return muestra
-
-
-def _escrito(valor: Valor, *, miles: bool) -> str:
-    """Como lo vería quien abrió el libro: «84.500», no «84500.0»."""
-    if isinstance(valor, CeldaMala):
-        return valor.motivo
-    escrito = escribir_celda(valor)
-    return (
-        escribir_miles(int(escrito))
-        if miles and isinstance(valor, int | float) and escrito.isdigit()
-        else escrito
-    )

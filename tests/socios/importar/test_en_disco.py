@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from escritorio.comun.datos.libros.en_disco import LibroCambiado, leer_del_disco
 from escritorio.comun.datos.libros.modelo import LibroNoExiste
-from escritorio.socios.importar.leer import LibroCambiado, leer_del_disco
 
 
 def test_un_libro_que_cambia_o_desaparece_se_nota_hasta_releerlo(tmp_path: Path) -> None:

@@ -9,13 +9,14 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.datos.libros.correccion import CeldaDesconocida, Correccion
+from escritorio.comun.datos.libros.importacion import Duda, HayDudas, PropuestaVieja, Suerte
 from escritorio.comun.datos.libros.modelo import CabeceraNoHallada, HojaDesconocida, Libro
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.socios import acciones, consultas
-from escritorio.socios.importar.escribir import HayDudas, PropuestaVieja, importar
+from escritorio.socios.importar.escribir import importar
 from escritorio.socios.importar.fusionar import lineas
 from escritorio.socios.importar.leer import CampoDesconocido, FaltaColumna
-from escritorio.socios.importar.modelo import Duda, Opciones, Parecida, Propuesta, Suerte
+from escritorio.socios.importar.modelo import Opciones, Parecida, Propuesta
 from escritorio.socios.importar.proponer import preparar_importacion, preparar_poblacion
 from escritorio.socios.modelo import RepresentanteNuevo, SocioNuevo
 from tests.fabrica import ACTO_ANTERIOR

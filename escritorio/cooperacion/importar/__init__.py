@@ -1,0 +1,1 @@
+"""Traer de un libro los convenios que ya había."""

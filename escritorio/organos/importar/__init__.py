@@ -1,0 +1,1 @@
+"""Traer de un libro quién ocupó y ocupa los puestos de los órganos."""

@@ -1,0 +1,1 @@
+"""Traer de un libro los acuerdos que se tomaron antes del programa."""
