@@ -43,6 +43,7 @@ COMPROBADORES: list[Comprobador] = [
     caminos.caminos_que_no_existen,
     lengua.lenguas_a_mano,
     lengua.plurales_a_mano,
+    lengua.dejado_en_espanol,
     ventana.gestiones_aparte,
     ventana.cuadros_propios,
     ventana.visores_a_mano,
@@ -214,6 +215,21 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
         "A = {'es': R(uno=('Acta',)), 'pt': R(uno=('Ata',))}",
     ),
     (lengua.lenguas_a_mano, "escritorio/cuotas/modelo.py", "_PT = R('Ata')"),
+    (
+        lengua.dejado_en_espanol,
+        "escritorio/sesiones/consultas.py",
+        "def a(x):\n    t = f'Urgencia: {x}'\n    return PuntoNuevo(t[:9], 'ordinaria')",
+    ),
+    (
+        lengua.dejado_en_espanol,
+        "escritorio/sesiones/acciones.py",
+        "def a(bd):\n    bd.insertar('punto', titulo='Ratificación de la urgencia')",
+    ),
+    (
+        lengua.dejado_en_espanol,
+        "escritorio/socios/reglas.py",
+        "def a(n, t):\n    return PropuestaNueva('otra', f'Admisión de {n}', t or 'Que sea socio.')",
+    ),
     (lengua.lenguas_a_mano, "escritorio/cuotas/reglas/frases_pt.py", ""),
 ]
 

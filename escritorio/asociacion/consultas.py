@@ -8,6 +8,7 @@ from itertools import pairwise
 from escritorio.asociacion.modelo import Asociacion, Membrete, PalabraPropia, Salto, TextoDePapel
 from escritorio.asociacion.reglas import decir_salto
 from escritorio.comun.base.errores import NoExiste
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.ortografia import IDIOMAS
 from escritorio.comun.datos.adjuntos import leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, de_fila
@@ -93,3 +94,8 @@ def idioma_de_textos(bd: Archivo) -> str:
     """El primer idioma de la asociación que tiene corrector; «es» si ninguno."""
     hablados = str(bd.valor("SELECT idiomas FROM asociacion") or "").split()
     return next((idioma for idioma in hablados if idioma in IDIOMAS), "es")
+
+
+def habla_de_textos(bd: Archivo) -> Habla:
+    """Con qué se dice lo que el programa deja escrito y la secretaría firma como suyo: puntos, propuestas…"""
+    return Habla(idioma_de_textos(bd))

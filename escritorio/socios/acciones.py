@@ -9,6 +9,7 @@ from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.acciones.propuestas import presentar, retirar
 from escritorio.acuerdos.consultas import acuerdo, propuesta
 from escritorio.acuerdos.modelo import Fundamento, PropuestaNueva
+from escritorio.asociacion.consultas import habla_de_textos
 from escritorio.comun.base.cldr import nombre_de_pais
 from escritorio.comun.base.dinero import escribir_miles
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
@@ -278,11 +279,11 @@ def inscribir(
 def solicitar_ingreso(bd: Archivo, nueva: SolicitudNueva) -> str:
     """Abre el expediente de quien pide entrar; devuelve el id de la solicitud. Lanza `DatoInvalido`."""
     nombre = exigir_texto(nueva.nombre, "el nombre de quien pide entrar", "nombre")
-    solicitud_id = nuevo_id()
+    solicitud_id, di = nuevo_id(), habla_de_textos(bd)
     pedida = PropuestaNueva(
         "admision",
-        f"Admisión de {nombre}",
-        nueva.texto or f"Admitir a {nombre} como socio.",
+        di("Admisión de {}", nombre),
+        nueva.texto or di("Admitir a {} como socio.", nombre),
         nueva.organo_id,
         nombre,
         nueva.presentada,
@@ -325,12 +326,12 @@ def inscribir_solicitante(
 def poner_situacion(bd: Archivo, socio_id: str, nueva: SituacionNueva, fundamento: Fundamento) -> str:
     """El socio está en esa situación desde su día. Devuelve el id de la acción.
 
-    Si la ha de resolver un órgano, queda entre lo que espera que decida.
-    Lanza `NoEsSocio` o `DatoInvalido`.
+    Si la ha de resolver un órgano, queda propuesta a él. Lanza `NoEsSocio` o `DatoInvalido`.
     """
     actual = socio(bd, socio_id, leer_fecha(nueva.desde, "desde"))
     valida = exigir_situacion(nueva, actual, situaciones_de(bd, actual.id))
     que = f"{actual.nombre}: {SITUACIONES[valida.clase].nombre.lower()}"
+    pedida = que_resuelva(actual, valida, bd.hoy(), habla_de_textos(bd))
     with transaccion(bd, que) as accion_id:
         situacion_id, cita = nuevo_id(), Referencia("socio", actual.id)
         bd.insertar(
@@ -343,7 +344,7 @@ def poner_situacion(bd: Archivo, socio_id: str, nueva: SituacionNueva, fundament
             voto=valida.voto,
             paga_cuota=int(valida.paga_cuota),
             fundamento_id=anotar_fundamento(bd, fundamento, cita, que, el=valida.desde),
-            propuesta_id=presentar(bd, que_resuelva(actual, valida, bd.hoy())) if valida.organo_id else None,
+            propuesta_id=pedida and presentar(bd, pedida),
         )
     return accion_id
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tests.arquitectura.casa import Casa, Modulo
 
@@ -129,3 +129,79 @@ def _mira_si_es_uno(funcion: ast.FunctionDef) -> bool:
 
 def _llamado(funcion: ast.expr) -> str:
     return funcion.attr if isinstance(funcion, ast.Attribute) else getattr(funcion, "id", "")
+
+
+EN_ESPANOL = {
+    "cuotas/acciones/cartas": "por qué tocaba, que se lee en su ficha: la carta va en la lengua del socio",
+    "cuotas/acciones/cobros": "lo que dejó el cambio no tiene papel: el recibo lo dice con su frase",
+    "cuotas/acciones/escalas": "la escala se propone con su texto entero, que se describe en español",
+    "cuotas/acciones/favor": "el saldo anterior a favor no tiene papel; en una devolución va con su frase",
+    "unidades/acciones/cierre": "va al informe de la unidad, que va en español",
+    "unidades/acciones/planes": "va al informe de la unidad, que va en español",
+}
+"""Módulo → a qué papel va lo que deja escrito en español, y por qué puede."""
+_DE_LA_SECRETARIA = frozenset({"PuntoNuevo", "PropuestaNueva", "TramiteNuevo"})
+_ESCRITO_A_MANO = frozenset({"titulo", "texto", "propuesta", "motivo", "concepto"})
+_LETRAS = re.compile(r"[^\W\d_]{3}")
+
+
+def dejado_en_espanol(casa: Casa) -> list[str]:
+    """Lo que el programa deja escrito como de la secretaría va en la lengua en que ella escribe.
+
+    De ahí pasa a la convocatoria y al acta, que lo toman por suyo y no lo traducen.
+    """
+    faltas = []
+    for modulo in (m for m in casa.modulos if m.partes[0] != "ejemplo"):
+        dejado = [f"{modulo.nombre}:{linea} deja escrito en español: {d}" for linea, d in _dejado(modulo)]
+        if modulo.nombre not in EN_ESPANOL:
+            faltas += dejado
+        elif not dejado:
+            faltas.append(f"{modulo.nombre} ya no deja nada en español: quítelo de EN_ESPANOL")
+    return faltas
+
+
+def _dejado(modulo: Modulo) -> Iterator[tuple[int, str]]:
+    for funcion in (n for n in modulo.nodos if isinstance(n, ast.FunctionDef)):
+        puestos = dict(_asignados(funcion))
+        for llamada in (n for n in ast.walk(funcion) if isinstance(n, ast.Call)):
+            for valor in _escritos_en(llamada):
+                if _en_espanol(valor, puestos):
+                    yield valor.lineno, ast.unparse(valor)
+
+
+def _asignados(funcion: ast.FunctionDef) -> Iterator[tuple[str, ast.expr]]:
+    """De cada nombre que toma un valor, cuál."""
+    for nodo in (n for n in ast.walk(funcion) if isinstance(n, ast.Assign)):
+        destino, valor = nodo.targets[0], nodo.value
+        pares = [(destino, valor)]
+        if isinstance(destino, ast.Tuple) and isinstance(valor, ast.Tuple):
+            pares = [*zip(destino.elts, valor.elts, strict=True)]
+        yield from ((suyo.id, dado) for suyo, dado in pares if isinstance(suyo, ast.Name))
+
+
+def _escritos_en(llamada: ast.Call) -> list[ast.expr]:
+    nombre = _llamado(llamada.func)
+    if nombre in _DE_LA_SECRETARIA:
+        return [*llamada.args, *(k.value for k in llamada.keywords)]
+    if nombre in ("insertar", "poner", "corregir"):
+        return [k.value for k in llamada.keywords if k.arg in _ESCRITO_A_MANO]
+    return []
+
+
+def _en_espanol(valor: ast.expr, puestos: Mapping[str, ast.expr]) -> bool:
+    """Si es una frase escrita ahí mismo, o un nombre que la lleva."""
+    match valor:
+        case ast.Constant(value=str() as texto):
+            return " " in texto.strip() and bool(_LETRAS.search(texto))
+        case ast.JoinedStr(values=partes):
+            return any(isinstance(p, ast.Constant) and _LETRAS.search(str(p.value)) for p in partes)
+        case ast.Name(id=nombre):
+            suyo = puestos.get(nombre)
+            return suyo is not None and _en_espanol(suyo, {})
+        case ast.Subscript(value=dentro):
+            return _en_espanol(dentro, puestos)
+        case ast.IfExp(body=uno, orelse=otro) | ast.BinOp(left=uno, right=otro):
+            return _en_espanol(uno, puestos) or _en_espanol(otro, puestos)
+        case ast.BoolOp(values=dados):
+            return any(_en_espanol(dado, puestos) for dado in dados)
+    return False

@@ -7,6 +7,7 @@ from escritorio.acuerdos.acciones.propuestas import presentar
 from escritorio.acuerdos.consultas import propuestas
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento, Propuesta, PropuestaNueva
 from escritorio.asociacion.acciones import tomar_numeros
+from escritorio.asociacion.consultas import habla_de_textos
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.registro import Registro
@@ -122,10 +123,15 @@ def proponer_medida(bd: Archivo, socio_id: str, medida: str, presenta: str, orga
     decision = _DECISIONES[medida]
     if any(p.pendiente and _que_pide(p) == (_SOCIO, socio_id, decision) for p in propuestas(bd)):
         raise YaPropuesta
-    titulo = f"{MEDIDAS[medida].removeprefix('la ').capitalize()} de {ficha.nombre} por cuotas impagas"
-    texto = "\n".join(
-        (*map(str, efecto.dictamen.cuenta), f"{efecto.dictamen.frase} ({efecto.dictamen.fundamento})")
+    di, dicho = habla_de_textos(bd), efecto.dictamen
+    titulo = di(
+        "Suspensión de {} por cuotas impagas"
+        if medida == "suspension"
+        else "Exclusión de {} por cuotas impagas",
+        ficha.nombre,
     )
+    resulta = f"{di.decir(dicho.frase)} ({di.decir(dicho.fundamento)})"
+    texto = "\n".join((*map(di.decir, dicho.cuenta), resulta))
     nueva = PropuestaNueva(
         "otra",
         titulo,

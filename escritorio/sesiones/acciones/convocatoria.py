@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from escritorio.asociacion.acciones import tomar_numero
+from escritorio.asociacion.consultas import habla_de_textos
 from escritorio.comun.base.exactos import en_enteros
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.lengua import guardar_frase
@@ -80,14 +81,15 @@ def _poner_la_ratificacion(bd: Archivo, actual: Sesion, momento: str) -> None:
     if not pide_ratificar_la_urgencia(bd, actual, momento) or ratificacion_de(puntos(bd, actual.id)):
         return
     bd.ejecutar("UPDATE punto SET orden = orden + 1 WHERE sesion_id = ?", [actual.id])
+    di = habla_de_textos(bd)
     bd.insertar(
         "punto",
         id=nuevo_id(),
         sesion_id=actual.id,
         orden=1,
-        titulo="Ratificación de la urgencia de la sesión",
+        titulo=di("Ratificación de la urgencia de la sesión"),
         tipo_decision="urgencia",
-        propuesta="Se ratifica la urgencia con que se convocó la sesión.",
+        propuesta=di("Se ratifica la urgencia con que se convocó la sesión."),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from escritorio.acuerdos.acciones.propuestas import retirar
+from escritorio.asociacion.consultas import habla_de_textos
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.identificadores import nuevo_id
 from escritorio.comun.base.texto import exigir_texto
@@ -106,13 +107,14 @@ def proponer_urgencia(
         bd.ejecutar(
             "UPDATE punto SET orden = orden + 2 WHERE sesion_id = ? AND orden >= ?", [sesion_id, orden]
         )
-        declarar = f"Declarar urgente «{titulo}» y tratarlo fuera del orden del día."
+        di = habla_de_textos(bd)
+        declarar = di("Declarar urgente «{}» y tratarlo fuera del orden del día.", titulo)
         bd.insertar(
             "punto",
             id=previo,
             sesion_id=sesion_id,
             orden=orden,
-            titulo=f"Urgencia: {titulo}",
+            titulo=di("Urgencia: {}", titulo),
             tipo_decision=_URGENCIA,
             propuesta=declarar,
             motivo=razon,

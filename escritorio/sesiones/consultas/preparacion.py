@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from escritorio.asociacion.consultas import habla_de_textos
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.base.texto import exigir_renglon, exigir_texto, limpiar
 from escritorio.comun.datos.adjuntos import Adjunto, leer_adjunto
 from escritorio.comun.datos.archivo import Archivo, Fila, de_fila
@@ -84,9 +86,10 @@ def modelo_de(bd: Archivo, organo_id: str, tipo: str) -> list[PuntoNuevo]:
 
 def actas_por_aprobar(bd: Archivo, organo_id: str, salvo: str = "") -> list[Sugerencia]:
     """Un punto por cada acta de ese órgano que aún no se aprobó, la más antigua primero."""
+    di = habla_de_textos(bd)
     return [
         Sugerencia(
-            PuntoNuevo(_titulo_de_aprobacion(f), "ordinaria", origen_tipo="acta", origen_id=f["id"]),
+            PuntoNuevo(_titulo_de_aprobacion(f, di), "ordinaria", origen_tipo="acta", origen_id=f["id"]),
             f"El acta de la sesión {_cual(f)} está por aprobar",
             obligada=True,
         )
@@ -174,8 +177,9 @@ def peticion_de(bd: Archivo, sesion_id: str) -> Peticion | None:
     )
 
 
-def _titulo_de_aprobacion(fila: Fila) -> str:
-    return f"Lectura y aprobación del acta de la sesión {_cual(fila)}, del {en_corto(fila['fecha'])}"
+def _titulo_de_aprobacion(fila: Fila, di: Habla) -> str:
+    cual, dia = f"{di(fila['tipo'])} n.º {fila['numero']}", en_corto(fila["fecha"])
+    return di("Lectura y aprobación del acta de la sesión {}, del {}", cual, dia)
 
 
 def _cual(fila: Fila) -> str:

@@ -8,8 +8,10 @@ from msgspec.structs import replace
 
 from escritorio.acuerdos.consultas import acuerdos_de_organo, por_rendir, propuestas, propuestas_pendientes
 from escritorio.acuerdos.modelo import CLASES_DE_PROPUESTA, Acuerdo, Encargo, Propuesta, Tramite
+from escritorio.asociacion.consultas import habla_de_textos
 from escritorio.comun.base.fechas import en_corto
-from escritorio.comun.base.texto import contar, enumerar, plegar
+from escritorio.comun.base.lengua import Habla
+from escritorio.comun.base.texto import contar, plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.sesiones.consultas.comisiones import por_informar
 from escritorio.sesiones.consultas.preparacion import actas_por_aprobar, modelo_de, puntos_sin_resolver
@@ -20,8 +22,6 @@ from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.sesiones.reglas.sesiones import sin_los
 
 EXTRAORDINARIA = "extraordinaria"
-_RENDICION = "Rendición de acuerdos pendientes"
-_DE_ACTA = "aprobacion del acta"
 
 
 def sugerencias(bd: Archivo, organo_id: str, salvo: str = "", tipo: str = "ordinaria") -> list[Sugerencia]:
@@ -31,17 +31,17 @@ def sugerencias(bd: Archivo, organo_id: str, salvo: str = "", tipo: str = "ordin
     `salvo`: la sesión que se prepara; `tipo`: una extraordinaria, que sólo trata aquello para lo que se
     convoca, no está obligada más que a las actas.
     """
-    todas = propuestas(bd)
+    todas, di = propuestas(bd), habla_de_textos(bd)
     retiradas = {p.id for p in todas if p.estado == "retirada"}
     quedaron = [s for s in puntos_sin_resolver(bd, organo_id, salvo) if s.punto.origen_id not in retiradas]
     sueltas = [
         *actas_por_aprobar(bd, organo_id, salvo),
         *(s for s in quedaron if not _es_rendicion(s.punto)),
-        *_rendicion(por_rendir(bd, organo_id)),
-        *(_ratificacion(a) for a in acuerdos_de_organo(bd, organo_id) if _espera(a)),
-        *(_propuesta(p, situacion(bd, p)) for p in propuestas_pendientes(bd, organo_id)),
-        *(_pasada(p, paso) for p, paso in por_informar(bd) if paso.organo_id == organo_id),
-        *(_por_informar(p) for p in todas if p.organo_id != organo_id and _pide_informe(p)),
+        *_rendicion(por_rendir(bd, organo_id), di),
+        *(_ratificacion(a, di) for a in acuerdos_de_organo(bd, organo_id) if _espera(a)),
+        *(_propuesta(p, situacion(bd, p), di) for p in propuestas_pendientes(bd, organo_id)),
+        *(_pasada(p, paso, di) for p, paso in por_informar(bd) if paso.organo_id == organo_id),
+        *(_por_informar(p, di) for p in todas if p.organo_id != organo_id and _pide_informe(p)),
     ]
     vistas: dict[tuple[str, str, str], Sugerencia] = {}
     for una in sueltas:
@@ -57,14 +57,16 @@ def orden_propuesto(bd: Archivo, organo_id: str, tipo: str, salvo: str = "") -> 
     todas = tipo != EXTRAORDINARIA
     van = (s for s in sugerencias(bd, organo_id, salvo, tipo) if not s.optativa)
     pendientes = [s.punto for s in van if todas or s.obligada]
-    return [*pendientes, *sin_los(modelo_de(bd, organo_id, tipo), lambda p: _ya_va(p, pendientes))]
+    di = habla_de_textos(bd)
+    de_acta = plegar(di("aprobación del acta"))
+    return [*pendientes, *sin_los(modelo_de(bd, organo_id, tipo), lambda p: _ya_va(p, pendientes, de_acta))]
 
 
-def _ya_va(del_modelo: PuntoNuevo, pendientes: Sequence[PuntoNuevo]) -> bool:
+def _ya_va(del_modelo: PuntoNuevo, pendientes: Sequence[PuntoNuevo], de_acta: str) -> bool:
     """Lo pendiente dice lo mismo con más detalle: el mismo título, o un acta con su sesión."""
     titulo = plegar(del_modelo.titulo)
     return any(
-        plegar(p.titulo) == titulo or (p.origen_tipo == "acta" and _DE_ACTA in titulo) for p in pendientes
+        plegar(p.titulo) == titulo or (p.origen_tipo == "acta" and de_acta in titulo) for p in pendientes
     )
 
 
@@ -86,38 +88,40 @@ def _espera(dado: Acuerdo) -> bool:
     return dado.ratificacion == "pendiente" and dado.estado == "vigente"
 
 
-def _rendicion(encargos: Sequence[Encargo]) -> list[Sugerencia]:
+def _rendicion(encargos: Sequence[Encargo], di: Habla) -> list[Sugerencia]:
     if not encargos:
         return []
-    lista = "\n".join(f"- {_linea(e)}" for e in encargos)
-    punto = PuntoNuevo(_RENDICION, "", lista, origen_tipo="acuerdo", origen_id=encargos[0].acuerdo_id)
+    lista = "\n".join(f"- {_linea(e, di)}" for e in encargos)
+    titulo, suyo = di("Rendición de acuerdos pendientes"), encargos[0].acuerdo_id
+    punto = PuntoNuevo(titulo, "", lista, origen_tipo="acuerdo", origen_id=suyo)
     quedan = contar(len(encargos), "encargo sigue", "encargos siguen")
     return [Sugerencia(punto, f"{quedan} sin cumplir")]
 
 
-def _linea(encargo: Encargo) -> str:
+def _linea(encargo: Encargo, di: Habla) -> str:
     quien = f" ({encargo.responsable})" if encargo.responsable else ""
-    plazo = f"; plazo: {en_corto(encargo.plazo)}" if encargo.plazo else ""
-    return f"Acuerdo n.º {encargo.acuerdo_numero}, {encargo.acuerdo_titulo}: {encargo.que}{quien}{plazo}"
+    plazo = di("; plazo: {}", en_corto(encargo.plazo)) if encargo.plazo else ""
+    que = f"{encargo.que}{quien}{plazo}"
+    return di("Acuerdo n.º {}, {}: {}", encargo.acuerdo_numero, encargo.acuerdo_titulo, que)
 
 
-def _ratificacion(dado: Acuerdo) -> Sugerencia:
-    titulo = f"Ratificación del acuerdo n.º {dado.numero}: {dado.titulo}"
+def _ratificacion(dado: Acuerdo, di: Habla) -> Sugerencia:
+    titulo = di("Ratificación del acuerdo n.º {}: {}", dado.numero, dado.titulo)
     punto = PuntoNuevo(titulo[:1_000], dado.tipo_decision or "ordinaria", "", dado.texto, "acuerdo", dado.id)
     porque = f"Se tomó el {en_corto(dado.fecha)} a reserva de que el órgano lo ratifique"
     return Sugerencia(punto, porque, obligada=True)
 
 
-def _propuesta(dada: Propuesta, va: SituacionDePropuesta) -> Sugerencia:
+def _propuesta(dada: Propuesta, va: SituacionDePropuesta, di: Habla) -> Sugerencia:
     """Los informes del expediente y quienes la apoyan van con lo que se expone; de una admisión se avisa si
     faltan, y la que no tiene lo que la regla exige sólo va si se elige.
     """
     informes = [t for t in dada.tramites if t.clase == "informe"]
-    partes = [f"Informe {t.sentido} del {en_corto(t.fecha)}: {t.texto}" for t in informes]
+    partes = [_informe(t, di) for t in informes]
     if va.apoyos:
-        partes.insert(0, f"La apoyan: {enumerar([a.nombre for a in va.apoyos])}.")
+        partes.insert(0, di("La apoyan: {}.", di.enumerar([a.nombre for a in va.apoyos])))
     if va.urgencia:
-        partes.append(f"Va por urgencia: {va.urgencia.motivo}")
+        partes.append(di("Va por urgencia: {}", va.urgencia.motivo))
     expuesto = "\n\n".join(partes)
     decision = dada.tipo_decision or "ordinaria"
     punto = PuntoNuevo(dada.titulo, decision, expuesto, dada.texto, "propuesta", dada.id)
@@ -128,10 +132,17 @@ def _propuesta(dada: Propuesta, va: SituacionDePropuesta) -> Sugerencia:
     return Sugerencia(punto, f"{porque}; {_como_va(dada, informes)}")
 
 
-def _pasada(dada: Propuesta, paso: PasoDePropuesta) -> Sugerencia:
+def _informe(dado: Tramite, di: Habla) -> str:
+    dia = en_corto(dado.fecha)
+    if dado.sentido == "favorable":
+        return di("Informe favorable del {}: {}", dia, dado.texto)
+    return di("Informe desfavorable del {}: {}", dia, dado.texto)
+
+
+def _pasada(dada: Propuesta, paso: PasoDePropuesta, di: Habla) -> Sugerencia:
     """La que se pasó a este órgano para que la informe."""
     hasta = f", hasta el {en_corto(paso.plazo)}" if paso.plazo else ""
-    return replace(_por_informar(dada), porque=f"Se le pasó para que la informe{hasta}", optativa=False)
+    return replace(_por_informar(dada, di), porque=f"Se le pasó para que la informe{hasta}", optativa=False)
 
 
 def _pide_informe(dada: Propuesta) -> bool:
@@ -139,8 +150,8 @@ def _pide_informe(dada: Propuesta) -> bool:
     return dada.clase == "admision" and dada.estado == "presentada"
 
 
-def _por_informar(dada: Propuesta) -> Sugerencia:
-    titulo, favorable = f"Informe: {dada.titulo}", f"Informar favorablemente: {dada.titulo}."
+def _por_informar(dada: Propuesta, di: Habla) -> Sugerencia:
+    titulo, favorable = di("Informe: {}", dada.titulo), di("Informar favorablemente: {}.", dada.titulo)
     punto = PuntoNuevo(titulo[:1_000], "ordinaria", dada.texto, favorable, "propuesta", dada.id)
     porque = "Espera la decisión de otro órgano, que puede pedir antes el informe de éste"
     return Sugerencia(punto, porque, optativa=True)

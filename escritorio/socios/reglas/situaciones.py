@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from escritorio.acuerdos.modelo import PropuestaNueva
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
+from escritorio.comun.base.lengua import Habla
 from escritorio.estatutos.modelo.dictamen import Dictamen, Veredicto
 from escritorio.socios.modelo import EFECTOS_EN_EL_VOTO, SITUACIONES, Situacion, SituacionNueva, Socio
 from escritorio.socios.reglas.vigencia import NoEsSocio, se_pisan
@@ -71,16 +72,22 @@ def exigir_fin(suya: Situacion, hasta: str) -> str:
     return dia
 
 
-def que_resuelva(suspendido: Socio, dada: SituacionNueva, hoy: str) -> PropuestaNueva:
-    """Lo que se propone al órgano que ha de levantar esa situación o excluir."""
-    nombre = SITUACIONES[dada.clase].nombre.lower()
+def que_resuelva(suspendido: Socio, dada: SituacionNueva, hoy: str, di: Habla) -> PropuestaNueva | None:
+    """Lo que se propone al órgano que ha de levantar esa situación o excluir; None si ninguno."""
+    if not dada.organo_id:
+        return None
+    nombre = di(SITUACIONES[dada.clase].nombre).lower()
     return PropuestaNueva(
         "otra",
-        f"{suspendido.nombre}, {nombre}: levantarlo o excluir",
-        f"Resolver si {suspendido.nombre}, {nombre} desde el {en_corto(dada.desde)}, vuelve a estar como"
-        " antes o se excluye.",
+        di("{}, {}: levantarlo o excluir", suspendido.nombre, nombre),
+        di(
+            "Resolver si {}, {} desde el {}, vuelve a estar como antes o se excluye.",
+            suspendido.nombre,
+            nombre,
+            en_corto(dada.desde),
+        ),
         dada.organo_id,
-        "la Secretaría",
+        di("la Secretaría"),
         min(dada.desde, hoy),
         tipo_decision="exclusion",
         origen_tipo="socio",

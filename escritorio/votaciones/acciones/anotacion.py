@@ -6,6 +6,7 @@ from escritorio.acuerdos.acciones.acuerdos import asentar, ratificar, volver_a_e
 from escritorio.acuerdos.acciones.propuestas import informar, reabrir, resolver
 from escritorio.acuerdos.consultas import propuesta
 from escritorio.acuerdos.modelo import Acuerdo, AcuerdoNuevo, CifrasDeAcuerdo
+from escritorio.asociacion.consultas import habla_de_textos
 from escritorio.comun.base.exactos import decimales_de, en_enteros
 from escritorio.comun.base.identificadores import nuevos_ids
 from escritorio.comun.datos.archivo import Archivo
@@ -122,7 +123,8 @@ def resolver_origen(bd: Archivo, donde: Escena, decision: Decision, acuerdo: Acu
 def _llevar_al_expediente(bd: Archivo, donde: Escena, decision: Decision, acuerdo_id: str | None) -> None:
     """La decide el órgano a que se presentó; lo que vota otro, o uno consultivo, es su informe."""
     dia, cual = donde.momento[:10], donde.punto.origen_id
-    texto = f"{donde.sesion.titulo}: {decision.dictamen.frase}"
+    di = habla_de_textos(bd)
+    texto = f"{di.decir(donde.sesion.dicha)}: {di.decir(decision.dictamen.frase)}"
     if _decide(bd, donde):
         resolver(bd, cual, acuerdo_id=acuerdo_id, fecha=dia, texto=texto)
     else:
