@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.acciones.escalas import crear_escala
@@ -25,6 +26,7 @@ from tests.a_su_hora import abrir, cerrar_sesion
 from tests.fabrica import ACTO_ANTERIOR
 from tests.reglas_reales.mesa import Mesa
 from tests.sesiones.escenas import EMITIDA, nueva
+from tests.sesiones.lectura import texto_de
 
 DIRECTORIO = "directorio"
 SIMPLE = "Se aprueba con los votos a favor de = más de · la mitad de · los votos emitidos"
@@ -67,6 +69,12 @@ def celebra(mesa: Mesa, organo: str) -> str:
     abrir(bd, sesion_id, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana")
     cerrar_sesion(bd, sesion_id, "2026-04-20T12:00")
     return sesion_id
+
+
+def acta_de(mesa: Mesa, organo: str) -> str:
+    """Lo que dice el acta de una sesión de ese órgano, celebrada con sus reglas y con lo demás por uso."""
+    mesa.lo_demas()
+    return texto_de(borrador_pdf(mesa.bd, celebra(mesa, organo), idioma="es"))
 
 
 def toca(mesa: Mesa, meses: int, organo: str = "asamblea", *, lo_demas: str = "") -> str:

@@ -33,6 +33,7 @@ from escritorio.socios.reglas.situaciones import FaltaSuspender
 from tests.a_su_hora import abrir
 from tests.estatutos.articulos import aprobar, estatuto, ids, proyecto
 from tests.fabrica import ACTO_ANTERIOR
+from tests.reglas_reales.ayudas import acta_de
 from tests.reglas_reales.contrato import regla_real
 from tests.reglas_reales.mesa import Mesa, convocada_a_las_nueve
 from tests.sesiones.escenas import comprobar_sin_rastro
@@ -135,6 +136,11 @@ def y_le_sucede_quien_le_suceda_en_la_prefectura(mesa: Mesa) -> None:
     )
     la_prefecta_deja_el_cargo(mesa)
     assert (quienes(mesa, "2026-01-31"), quienes(mesa, "2026-03-10")) == (["Ana"], ["Beto"])
+    una = f"De dónde sale esta parte = Electos\nPlazas = 1\nPuesto o calidad = {PRESIDENCIA}"
+    mesa.escribir("composicion", una, organo=DIRECTORIO)
+    acta = acta_de(mesa, DIRECTORIO)
+    assert "De 1 integrante con voto" in acta
+    assert "1 Beto" in acta
 
 
 @regla_real(49, LEY)

@@ -31,7 +31,7 @@ from escritorio.socios.acciones import (
 from escritorio.socios.consultas import resuelve_la_suspension, socio
 from escritorio.socios.modelo import RepresentanteNuevo
 from tests.fabrica import ACTO_ANTERIOR
-from tests.reglas_reales.ayudas import DIRECTORIO, SIMPLE, aprueba, emite_segun, entra, id_de
+from tests.reglas_reales.ayudas import DIRECTORIO, SIMPLE, acta_de, aprueba, emite_segun, entra, id_de
 from tests.reglas_reales.contrato import regla_real, ya_probada
 from tests.reglas_reales.mesa import Mesa
 from tests.socios.test_situaciones import de
@@ -80,6 +80,7 @@ def es_miembro_desde_el_primer_pago(mesa: Mesa) -> None:
     assert (socio(bd, suyo).como_esta, socio(bd, suyo).alta) == ("Activo", "2026-03-05")
     assert mesa.dictamen("voto", socio="Tarija", fecha="2026-03-05")["votos"] == 1
     assert socio(bd, suyo, "2026-03-04").estado == "sin alta"
+    assert "De 8 integrantes con voto" in acta_de(mesa, "asamblea")
 
 
 ya_probada(
@@ -200,6 +201,18 @@ def la_suspension_dura_hasta_que_el_consejo_la_levanta_o_excluye(mesa: Mesa) -> 
     dar_de_baja(bd, otra, "2026-03-05", ACTO_ANTERIOR, excluye=True)
     assert mesa.dictamen("voto", socio="0001", fecha="2026-03-05")["votos"] == 1
     assert (socio(bd, otra).estado, propuestas_pendientes(bd, id_de(mesa, "consejo"))) == ("de baja", [])
+
+
+@regla_real(87, CGLU)
+def y_mientras_dura_el_acta_dice_que_no_vota(mesa: Mesa) -> None:
+    """De las siete, la suspendida asiste con voz: votan seis, y consta por qué."""
+    mesa.escribir("membresia", "Quién resuelve una suspensión = Consejo")
+    mesa.escribir("voto")
+    suya = replace(de("suspension"), organo_id=resuelve_la_suspension(mesa.bd))
+    poner_situacion(mesa.bd, mesa.socios[0], suya, ACTO_ANTERIOR)
+    acta = acta_de(mesa, "asamblea")
+    assert "De 6 integrantes con voto" in acta
+    assert "suspendid" in acta.lower()
 
 
 ya_probada(

@@ -11,7 +11,7 @@ from escritorio.organos.modelo.mandatos import MandatoNuevo
 from escritorio.socios.acciones import crear_categoria, nombrar_representante
 from escritorio.socios.modelo import CategoriaNueva, RepresentanteNuevo
 from tests.fabrica import ACTO_ANTERIOR
-from tests.reglas_reales.ayudas import DIRECTORIO, SIMPLE, crea_organo, entra, id_de, toca
+from tests.reglas_reales.ayudas import DIRECTORIO, SIMPLE, acta_de, crea_organo, entra, id_de, toca
 from tests.reglas_reales.contrato import regla_real, ya_probada
 from tests.reglas_reales.mesa import Mesa
 
@@ -104,6 +104,8 @@ def el_consejo_son_sesenta_y_uno_dos_por_federacion_la_junta_y_la_secretaria(mes
         Órgano del que vienen (2) = Secretaría General""",
         organo=DIRECTORIO,
     )
+    una = "De dónde sale esta parte = Electos\nPlazas = 1\nPuesto o calidad = Secretaría"
+    mesa.escribir("composicion", una, organo=secretaria)
     mesa.nombrar(secretaria, "Secretaría", entra(mesa, "La de la Secretaría", "ES"))
     for quien in ciudades:
         mesa.nombrar(DIRECTORIO, "Consejería", quien)
@@ -123,6 +125,7 @@ def el_consejo_son_sesenta_y_uno_dos_por_federacion_la_junta_y_la_secretaria(mes
     va("Dora", federaciones[1], "suplente")
     dicho = mesa.si("composicion", organo=DIRECTORIO)
     assert len(dicho["integrantes"]) == 61 + 2 * 2 + 24 + 1
+    assert "De 90 integrantes con voto" in acta_de(mesa, DIRECTORIO)
     assert de_junta != DIRECTORIO
 
 
@@ -216,6 +219,9 @@ def una_vicepresidencia_por_subregion(mesa: Mesa) -> None:
     assert [f["frase"] for f in faltan] == ["falta 1 de Caribe"]
     mesa.nombrar(DIRECTORIO, "Vicepresidencia", caribe)
     assert len(mesa.si("composicion", organo=DIRECTORIO)["integrantes"]) == 3
+    acta = acta_de(mesa, DIRECTORIO)
+    assert "De 3 integrantes con voto" in acta
+    assert [n in acta for n in ("Montevideo", "Quito", "La Habana", "Asunción")] == [True, True, True, False]
     mesa.nombrar(DIRECTORIO, "Vicepresidencia", otra_sur)
     mesa.no("composicion", organo=DIRECTORIO)
 
@@ -238,6 +244,9 @@ def socios_natos_y_asociados(mesa: Mesa) -> None:
     )
     votos = [mesa.dictamen("voto", socio=s)["votos"] for s in ("0001", "Lisboa", "Zaragoza")]
     assert votos == [1, 2, 0]
+    acta = acta_de(mesa, "asamblea")
+    assert "De 8 integrantes con voto" in acta
+    assert "Zaragoza" in acta
 
 
 ya_probada(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from escritorio.actas.impresos import borrador_pdf
 from escritorio.acuerdos.consultas import acuerdos
 from escritorio.estatutos.consultas.reglas import organo, organo_por_clave
 from escritorio.sesiones.acciones.asistencia import marcar_presentes
 from escritorio.sesiones.acciones.convocatoria import convocar
 from escritorio.sesiones.acciones.preparacion import preparar
 from tests.a_su_hora import abrir
-from tests.reglas_reales.ayudas import DIRECTORIO, SIMPLE, crea_organo, entra, id_de, toca
+from tests.reglas_reales.ayudas import DIRECTORIO, SIMPLE, acta_de, crea_organo, entra, id_de, toca
 from tests.reglas_reales.contrato import regla_real, ya_probada
 from tests.reglas_reales.mesa import Mesa
 from tests.sesiones.escenas import EMITIDA, nueva, punto_id
+from tests.sesiones.lectura import texto_de
 from tests.votaciones.votar import votar_a_mano
 
 FLACMA, FCCR = "FLACMA", "FCCR"
@@ -82,6 +84,8 @@ def el_consultivo_dictamina_y_no_acuerda(mesa: Mesa) -> None:
         abrir(bd, sesion_id, 1, "2026-04-20T09:05", preside="Eva", secretario="Ana")
         hecha = votar_a_mano(bd, punto_id(bd, sesion_id), "Se recomienda.", 7, 0, 0, "2026-04-20T10:00")
         assert (hecha.resultado, hecha.acuerdo_numero) == ("aprobada", numero)
+        acta = texto_de(borrador_pdf(bd, sesion_id, idioma="es"))
+        assert ("es el dictamen de" in acta, "Acuerdo n.º 1" in acta) == (numero is None, numero == 1)
     assert len(acuerdos(mesa.bd)) == 1
 
 
@@ -162,6 +166,9 @@ def cada_pais_con_su_cupo(mesa: Mesa) -> None:
     assert [f["frase"] for f in mesa.no("composicion", organo=DIRECTORIO)["faltan"]] == ["falta 1 de BR"]
     mesa.nombrar(DIRECTORIO, "Representante", brasil[8])
     assert len(mesa.si("composicion", organo=DIRECTORIO)["integrantes"]) == 11
+    acta = acta_de(mesa, DIRECTORIO)
+    assert "De 11 integrantes con voto" in acta
+    assert acta.count("Brasileña") == 9
     mesa.nombrar(DIRECTORIO, "Representante", uruguay[2])
     mesa.no("composicion", organo=DIRECTORIO)
 

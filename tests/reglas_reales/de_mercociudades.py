@@ -11,7 +11,7 @@ from escritorio.organos.consultas.integracion import integrantes
 from escritorio.organos.consultas.mandatos import mandatos
 from escritorio.organos.reglas.mandatos import IncumpleRegla
 from escritorio.socios.acciones import anotar_poblacion
-from tests.reglas_reales.ayudas import DIRECTORIO, aprueba, emite_segun, entra, id_de, toca
+from tests.reglas_reales.ayudas import DIRECTORIO, acta_de, aprueba, emite_segun, entra, id_de, toca
 from tests.reglas_reales.contrato import regla_real, ya_probada
 from tests.reglas_reales.mesa import Mesa
 from tests.sesiones.escenas import comprobar_sin_rastro
@@ -28,7 +28,7 @@ def asamblea_cada_ano(mesa: Mesa) -> None:
 
 @regla_real(66, HOY)
 def hasta_ocho_ciudades_por_pais(mesa: Mesa) -> None:
-    """Con 7 de Uruguay y ninguna de Chile no falta nadie; con 8, tampoco; con 9 sobra una."""
+    """Con 7 de Uruguay y ninguna de Chile no falta nadie; con 8, tampoco, y así consta; con 9 sobra una."""
     mesa.escribir(
         "composicion",
         """De dónde sale esta parte = Un número por grupo
@@ -44,6 +44,7 @@ def hasta_ocho_ciudades_por_pais(mesa: Mesa) -> None:
     assert mesa.si("composicion", organo=DIRECTORIO)["faltan"] == []
     mesa.nombrar(DIRECTORIO, "Consejera", entra(mesa, "Octava"))
     mesa.si("composicion", organo=DIRECTORIO)
+    assert "De 8 integrantes con voto" in acta_de(mesa, DIRECTORIO)
     mesa.nombrar(DIRECTORIO, "Consejera", entra(mesa, "Novena"))
     dicho = mesa.no("composicion", organo=DIRECTORIO)
     assert len(dicho["sobran"]) + sum(e["cuantos"] for e in dicho["por_decidir"]) == 1
