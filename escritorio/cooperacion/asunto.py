@@ -16,7 +16,7 @@ from escritorio.comun.base.hechos import (
     nombrada,
     tablas,
 )
-from escritorio.comun.base.identificadores import Area, OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea, Sitio
 from escritorio.comun.base.quien import OFICINA, SECRETARIA
 
 
@@ -89,6 +89,13 @@ ASUNTO = Asunto(
         130,
         "escritorio.cooperacion.pantalla:PantallaCooperacion",
         ("cooperacion", "convenio", "proyecto", "alianza", "edicion", "registro"),
+        sitios=(
+            Sitio("Convenios", tambien="hermanamientos memorandos"),
+            Sitio("Proyectos", tambien="cartera"),
+            Sitio("Alianzas", tambien="redes adhesiones"),
+            Sitio("Eventos", tambien="encuentros congresos"),
+            Sitio("Registros"),
+        ),
         ordenes=(NUEVO_CONVENIO,),
     ),
     busca="escritorio.cooperacion.consultas.participacion:hallar",

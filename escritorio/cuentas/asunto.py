@@ -114,6 +114,8 @@ ASUNTO = Asunto(
         ("cuentas", "asiento", "fondo", "partidas", "presupuesto", "cierre"),
         ordenes=(ANOTAR_GASTO, ANOTAR_INGRESO, TRASPASO),
         sitios=(
+            Sitio("Libro", tambien="asientos diario"),
+            Sitio("Arqueos", tambien="contar la caja"),
             Sitio("Presupuesto", Referencia("presupuesto"), "partidas ejecucion previsto"),
             Sitio("Rendición y cierre", Referencia("cierre"), "balance cuentas cerrar ejercicio"),
         ),

@@ -13,7 +13,7 @@ from escritorio.comun.base.hechos import (
     exenta,
     tablas,
 )
-from escritorio.comun.base.identificadores import Area, OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea, Sitio
 from escritorio.comun.base.quien import SECRETARIA
 
 
@@ -90,6 +90,7 @@ ASUNTO = Asunto(
         110,
         "escritorio.informes.pantalla:PantallaInformes",
         ("informes", "informe", "principios", "hilo"),
+        sitios=(Sitio("Informes", tambien="memoria traspaso"), Sitio("Principios", tambien="medidos")),
         ordenes=(PREPARAR_INFORME,),
     ),
     busca="escritorio.informes.consultas.traspaso:hallar",

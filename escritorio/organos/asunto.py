@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from escritorio.comun.base.hechos import Asunto, tablas, uso
-from escritorio.comun.base.identificadores import Area, OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea, Sitio
 from escritorio.comun.base.quien import SECRETARIA
 from escritorio.estatutos.asunto import uso_de_regla
 
@@ -23,6 +23,11 @@ ASUNTO = Asunto(
         40,
         "escritorio.organos.pantalla:PantallaOrganos",
         ("organos", "organo"),
+        sitios=(
+            Sitio("Lista", tambien="organos"),
+            Sitio("Organigrama"),
+            Sitio("Línea de mandatos", tambien="periodos"),
+        ),
         ordenes=(ENLACES, IMPORTAR, PAPELES, NOMBRAR),
         tambien="cargos mandatos autoridades directiva presidencia nombrar",
     ),

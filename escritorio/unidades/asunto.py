@@ -14,7 +14,7 @@ from escritorio.comun.base.hechos import (
     exenta,
     tablas,
 )
-from escritorio.comun.base.identificadores import Area, OrdenDeArea
+from escritorio.comun.base.identificadores import Area, OrdenDeArea, Sitio
 from escritorio.comun.base.quien import SECRETARIA
 
 
@@ -85,6 +85,13 @@ ASUNTO = Asunto(
         120,
         "escritorio.unidades.pantalla:PantallaUnidades",
         ("unidades", "unidad", "plan_trabajo", "actividad", "informe_unidad"),
+        sitios=(
+            Sitio("Unidades"),
+            Sitio("Actividades", tambien="plan de trabajo"),
+            Sitio("Tablero"),
+            Sitio("Línea de tiempo", tambien="calendario"),
+            Sitio("Informes", tambien="informes de unidad"),
+        ),
         ordenes=(NUEVA_UNIDAD,),
     ),
     busca="escritorio.unidades.consultas.planes:hallar",

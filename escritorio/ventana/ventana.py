@@ -22,11 +22,11 @@ from shiboken6 import isValid
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.asociacion.modelo import TIPOS_DE_RED
-from escritorio.comun.base.identificadores import Hallazgo, Referencia
+from escritorio.comun.base.identificadores import Hallazgo, Referencia, Sitio
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.declarado import areas, busquedas, traer
-from escritorio.comun.interfaz.avisos import Avisos
+from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.cabecera import EnUnaLinea
 from escritorio.comun.interfaz.deslizador import Pila, que_ceda
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
@@ -94,6 +94,10 @@ _ESTRECHA = 1_000
 """Ancho de la ventana, con letra de 13, por debajo del que las áreas son sólo su dibujo."""
 _ESPERA_MS = 200
 """Lo que la ventana aguarda a otro programa que ocupa el archivo: mientras, no atiende."""
+_DE_AJUSTES = (
+    "preferencias configuracion mi nombre letra tamano tema aspecto corrector copias segunda carpeta"
+)
+"""Lo que allí se pone, para hallarlo por ello."""
 _POR_CLASE = 8
 """Lo que se enseña, a lo sumo, de cada clase de cosa que se busca."""
 _RATO_MS = 80
@@ -428,6 +432,7 @@ class Ventana(QMainWindow):
             Orden("Copias de seguridad…", "", "history", self.copias.emit),
             Orden("Cambiar quién trabaja…", "", "user-check", self.cambiar_persona.emit),
             Orden("Cambiar entre claro y oscuro", "", "moon", self.cambiar_tema.emit),
+            Orden("Ajustes…", "", "settings", self.ajustes.emit, tambien=_DE_AJUSTES),
             Orden("Ver la ayuda", "F1", "help-circle", self._ayuda),
             *(Orden(a.texto.replace("&", ""), "", a.icono, a.al_pulsar) for a in self._de_soporte()),
             *(
@@ -438,22 +443,32 @@ class Ventana(QMainWindow):
 
     def _sitios(self) -> Iterator[Orden]:
         """Ir a cada área y a sus apartados, por su nombre o por otro que se le dé."""
-        from escritorio.comun.interfaz.ordenes_rapidas import Orden
+        from escritorio.comun.interfaz.ordenes_rapidas import Grupo, Orden
 
         for a in self._areas.values():
             ir = partial(self.ir_a, Referencia(a.clave))
-            yield Orden(f"Ir a {a.texto}", "", a.icono, ir, a.texto, a.tambien)
+            yield Orden(f"Ir a {a.texto}", "", a.icono, ir, a.texto, a.tambien, Grupo.IR)
             for s in a.sitios:
-                ir = partial(self.ir_a, s.referencia)
-                yield Orden(f"Ir a {s.texto}", f"En {a.texto}", a.icono, ir, s.texto, s.tambien)
+                ir = partial(self.ir_al_apartado, a.clave, s)
+                yield Orden(f"Ir a {s.texto}", f"En {a.texto}", a.icono, ir, s.texto, s.tambien, Grupo.IR)
+
+    def ir_al_apartado(self, area: str, sitio: Sitio) -> None:
+        """Enseña el apartado de un área: por su referencia o por el rótulo de su pestaña."""
+        from escritorio.comun.interfaz.vista import Vistas
+
+        self.ir_a(sitio.referencia or Referencia(area))
+        if sitio.referencia is None:
+            for vistas in self.pantalla.findChildren(Vistas):
+                if sitio.texto in vistas.nombres():
+                    vistas.mostrar(sitio.texto)
 
     def _de_la_ayuda(self, texto: str) -> list[Orden]:
         """Los capítulos y apartados de la ayuda que llevan esas palabras en su título."""
-        from escritorio.comun.interfaz.ordenes_rapidas import Orden
+        from escritorio.comun.interfaz.ordenes_rapidas import Grupo, Orden
         from escritorio.ventana.ayuda import apartados
 
         todas = (
-            Orden(titulo, f"Ayuda · {de}", "help-circle", partial(self._ayuda, clave))
+            Orden(titulo, f"Ayuda · {de}", "help-circle", partial(self._ayuda, clave), grupo=Grupo.AYUDA)
             for clave, de, titulo in apartados()
         )
         return [o for o in todas if o.dice(plegar(texto).split())][:_POR_CLASE]
@@ -493,13 +508,21 @@ class Ventana(QMainWindow):
         return por_que_falla(self.servicios.bd)
 
     def _hallazgos(self, texto: str) -> list[Orden]:
-        from escritorio.comun.interfaz.ordenes_rapidas import Orden
+        from escritorio.comun.interfaz.ordenes_rapidas import Grupo, Orden
 
         hallados = hallazgos(self.servicios.bd, texto)
         return [
-            *(Orden(h.texto, h.detalle, h.icono, partial(self.ir_a, h.referencia)) for h in hallados),
+            *(
+                Orden(h.texto, h.detalle, h.icono, partial(self._ir_a_lo_hallado, h), grupo=Grupo.ENCONTRAR)
+                for h in hallados
+            ),
             *self._de_la_ayuda(texto),
         ]
+
+    def _ir_a_lo_hallado(self, hallado: Hallazgo) -> None:
+        """Lo que se halló antes pudo quitarse después."""
+        with explicando_errores(self.servicios.avisos):
+            self.ir_a(hallado.referencia)
 
 
 def hallazgos(bd: Archivo, texto: str) -> list[Hallazgo]:

@@ -109,6 +109,33 @@ def test_notificar_a_todos_deja_un_lote_y_las_sueltas_en_zip(
     assert "Municipio 002" in pagina
 
 
+def test_las_notificaciones_se_ven_antes_sin_expedir_ninguna(puesta: Puesta, red: Archivo) -> None:
+    pantalla = _pantalla(puesta)
+    vistos: list[tuple[str, str]] = []
+
+    def ver(dialogo: object) -> None:
+        assert isinstance(dialogo, DialogoFormulario)
+
+        def mirar(visor: object) -> None:
+            assert isinstance(visor, VisorPdf)
+            vistos.append(
+                (
+                    visor.windowTitle(),
+                    " ".join(visor.paginas._pdf[0].get_textpage().get_text_bounded().split()),
+                )
+            )
+            visor.reject()
+
+        en_dialogo(boton(dialogo, "Ver cómo queda").click, mirar)
+        dialogo.reject()
+
+    en_dialogo(boton(pantalla, "Notificar…").click, ver)
+    ((titulo, texto),) = vistos
+    assert titulo.startswith("Las 20 primeras notificaciones (ejemplar)")
+    assert "EJEMPLAR" in texto
+    assert expedidos_de_acuerdo(red, pantalla.acuerdo_id) == []
+
+
 def test_notificar_a_uno(puesta: Puesta, red: Archivo, qtbot: QtBot) -> None:
     pantalla = _pantalla(puesta)
     socio_id = red.valor("SELECT id FROM socio WHERE nombre = 'Municipio 007'")

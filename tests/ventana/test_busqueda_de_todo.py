@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.identificadores import Referencia, Sitio
-from escritorio.comun.base.texto import numero_dicho
+from escritorio.comun.base.texto import numero_dicho, plegar
 from escritorio.comun.datos.declarado import areas
+from escritorio.comun.interfaz.ordenes_rapidas import _TITULO, Grupo
 from escritorio.comun.interfaz.vista import Vistas
 from escritorio.ventana.ventana import Ventana, hallazgos
 
@@ -100,8 +103,9 @@ def test_cada_sitio_se_halla_tambien_como_se_le_llama(
 @pytest.mark.parametrize("desde", ["inicio", "cuotas", "cuentas"])
 @pytest.mark.parametrize("sitio", [s for a in areas().values() for s in a.sitios], ids=lambda s: s.texto)
 def test_ir_a_un_apartado_lo_ensena(ventana: Ventana, sitio: Sitio, desde: str) -> None:
+    area = next(clave for clave, a in areas().items() if sitio in a.sitios)
     ventana.ir_a(Referencia(desde))
-    ventana.ir_a(sitio.referencia)
+    ventana.ir_al_apartado(area, sitio)
     barras = [v.barra for v in ventana.pantalla.findChildren(Vistas)]
     assert sitio.texto in [b.tabText(b.currentIndex()).replace("&", "") for b in barras]
 
@@ -113,3 +117,58 @@ def test_la_ayuda_se_halla_despues_de_lo_guardado(ventana: Ventana, qtbot: QtBot
     detalles = [o.detalle for o in ventana.ordenes._vistas]
     assert detalles[-1].startswith("Ayuda")
     ventana.ordenes.cerrar()
+
+
+def test_todas_las_pestanas_de_un_area_se_hallan(ventana: Ventana) -> None:
+    faltan = []
+    for clave, area in areas().items():
+        ventana.ir_a(Referencia(clave))
+        rotulos = {r for v in ventana.pantalla.findChildren(Vistas) for r in v.nombres() if v.isVisible()}
+        faltan += sorted(f"{clave}: {r}" for r in rotulos - {s.texto for s in area.sitios})
+    assert faltan == []
+
+
+@pytest.mark.parametrize(
+    ("escrito", "primera"),
+    [
+        ("carta de cobro", "Ir a Cobranza"),
+        ("conciliar", "Ir a Banco"),
+        ("organigrama", "Ir a Organigrama"),
+        ("segunda carpeta", "Ajustes…"),
+    ],
+)
+def test_lo_que_se_busca_sale_el_primero(ventana: Ventana, escrito: str, primera: str) -> None:
+    ventana.ordenes.abrir()
+    QTest.keyClicks(ventana.ordenes.linea, escrito)
+    assert ventana.ordenes._vistas[0].texto == primera
+    ventana.ordenes.cerrar()
+
+
+def test_cada_grupo_va_junto_y_lo_dice_su_titulo(ventana: Ventana, qtbot: QtBot) -> None:
+    ordenes = ventana.ordenes
+    ordenes.abrir()
+    QTest.keyClicks(ordenes.linea, "acta")
+    qtbot.waitUntil(lambda: any(o.grupo is Grupo.AYUDA for o in ordenes._vistas))
+    grupos = [o.grupo for o in ordenes._vistas]
+    assert [g for g, _ in groupby(grupos)] == sorted(set(grupos), key=grupos.index)
+    titulos = [t for n in range(ordenes.lista.count()) if (t := ordenes.lista.item(n).data(_TITULO))]
+    assert titulos == [str(g) for g, _ in groupby(grupos)]
+    assert titulos[0] == "Ir a"
+    ordenes.cerrar()
+
+
+def test_lo_ultimo_que_se_eligio_va_delante(ventana: Ventana, qtbot: QtBot) -> None:
+    ordenes = ventana.ordenes
+    ordenes.abrir()
+    QTest.keyClicks(ordenes.linea, "organigrama")
+    ordenes._elegir(0)
+    QTest.keyClicks(ordenes.linea, "")
+    ordenes.abrir()
+    assert (ordenes._vistas[0].texto, ordenes._vistas[0].grupo) == ("Ir a Organigrama", Grupo.ULTIMO)
+    socio = ventana.servicios.bd.valor("SELECT nombre FROM socio ORDER BY nombre LIMIT 1")
+    QTest.keyClicks(ordenes.linea, plegar(socio))
+    qtbot.waitUntil(lambda: any(o.texto == socio for o in ordenes._vistas))
+    ordenes._elegir(next(n for n, o in enumerate(ordenes._vistas) if o.texto == socio))
+    ordenes.abrir()
+    assert [o.texto for o in ordenes._vistas[:2]] == [socio, "Ir a Organigrama"]
+    ordenes.cerrar()

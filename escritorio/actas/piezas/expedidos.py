@@ -18,7 +18,7 @@ from escritorio.actas.consultas.expedidos import (
     sueltas_de_lote,
 )
 from escritorio.actas.impresos import componer_libro_de_acuerdos
-from escritorio.actas.modelo.expedidos import Expedido, FiltroDeAcuerdos, Lote
+from escritorio.actas.modelo.expedidos import Destinatario, Expedido, FiltroDeAcuerdos, Lote
 from escritorio.actas.reglas.expedidos import reserva
 from escritorio.acuerdos.asunto import CERTIFICAR, NOTIFICAR
 from escritorio.acuerdos.modelo import Acuerdo
@@ -44,6 +44,8 @@ _VOTOS = [
     ("consenso", "Por consenso"),
 ]
 _ESTADOS = [("", "Vigentes y anulados"), ("vigente", "Vigentes"), ("anulado", "Anulados")]
+_SE_VEN = 20
+"""Cuántas notificaciones se enseñan antes de expedirlas: componer cientos tarda."""
 _NO_VUELVE = "Toma su número y queda guardado: no se deshace."
 
 
@@ -117,6 +119,18 @@ class Expediciones(Gestion):
                 f" {contar(len(quienes), 'socio activo', 'socios activos')}.",
             )
         ]
+
+        def a_quien(dicho: _AQuien) -> list[Destinatario]:
+            return [quienes[dicho.socio]] if dicho.socio else list(quienes.values())
+
+        def ver(sobre: QWidget, dicho: _AQuien) -> None:
+            primeras = a_quien(dicho)[:_SE_VEN]
+            self.ver_ejemplar(
+                sobre,
+                "Notificación" if len(primeras) == 1 else f"Las {len(primeras)} primeras notificaciones",
+                lambda: lote_guardado(self._bd, notificar(self._bd, acuerdo.id, primeras)[0].id),
+            )
+
         dado = pedir(
             self._pantalla,
             f"Notificar el {acuerdo.nombrado}",
@@ -124,13 +138,14 @@ class Expediciones(Gestion):
             campos,
             "&Expedir",
             f"Una notificación por destinatario, en un solo PDF. {_NO_VUELVE}",
+            ver=ver,
         )
         if dado is not None:
-            a_quien = [quienes[dado.socio]] if dado.socio else list(quienes.values())
+            suyos = a_quien(dado)
 
             def tarea(bd: Archivo, avance: Avance) -> list[Expedido]:
-                avance.paso(0, 0, f"Componiendo {contar(len(a_quien), 'notificación', 'notificaciones')}…")
-                return notificar(bd, acuerdo.id, a_quien)
+                avance.paso(0, 0, f"Componiendo {contar(len(suyos), 'notificación', 'notificaciones')}…")
+                return notificar(bd, acuerdo.id, suyos)
 
             self.correr_fuera("Expedir notificaciones", tarea, self._notificado)
 

@@ -71,10 +71,13 @@ class Destino(Registro):
 
 
 class Sitio(Registro):
-    """Un apartado de un área: su `texto`, a dónde lleva y otros nombres con que se busca."""
+    """Un apartado de un área: su `texto` y otros nombres con que se busca.
+
+    `referencia`: a dónde lleva; sin ella, a la pestaña de ese rótulo.
+    """
 
     texto: str
-    referencia: Referencia
+    referencia: Referencia | None = None
     tambien: str = ""
 
 

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
@@ -16,6 +27,24 @@ from escritorio.comun.interfaz.tema import a_escala, icono
 _PAUSA_MS = 120
 _MUCHAS, _ORDENES = 40, 16
 _ALTO = 36
+_ALTO_DE_TITULO = 24
+_ULTIMAS = 5
+_TITULO = Qt.ItemDataRole.UserRole
+
+
+class Grupo(StrEnum):
+    """Bajo qué título sale cada línea."""
+
+    ULTIMO = "Lo último"
+    IR = "Ir a"
+    HACER = "Hacer"
+    ENCONTRAR = "Encontrar"
+    AYUDA = "Ayuda"
+
+
+_AL_ABRIR = (Grupo.HACER, Grupo.IR, Grupo.ENCONTRAR, Grupo.AYUDA)
+"""En qué orden salen sin haber escrito nada: primero, lo que se puede hacer aquí."""
+_AL_BUSCAR = (Grupo.IR, Grupo.HACER, Grupo.ENCONTRAR, Grupo.AYUDA)
 
 
 class Orden(Registro):
@@ -30,6 +59,12 @@ class Orden(Registro):
     al_elegir: Callable[[], object]
     lugar: str = ""
     tambien: str = ""
+    grupo: Grupo = Grupo.HACER
+
+    @property
+    def cual(self) -> tuple[str, str]:
+        """Lo que la distingue de las demás, aunque se haga otra vez al abrir."""
+        return self.texto, self.detalle
 
     def dice(self, palabras: Sequence[str], *, con_detalle: bool = False) -> bool:
         """Si lleva todas esas palabras, ya plegadas, en su texto o también en su detalle."""
@@ -52,11 +87,13 @@ class OrdenesRapidas(QFrame):
         self._buscar = buscar
         self._ordenes: list[Orden] = []
         self._vistas: list[Orden] = []
+        self._ultimas: list[Orden] = []
         self._antes: QWidget | None = None
         self.linea = QLineEdit(placeholderText="Buscar o dar una orden…")
         self.linea.setAccessibleName("Buscar o dar una orden")
         self.lista = QListWidget()
         self.lista.setAccessibleName("Resultados")
+        self.lista.setItemDelegate(_ConTitulo(self.lista))
         self.lista.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.lista.setIconSize(QSize(a_escala(24), a_escala(17)))
         self.nada = etiqueta("No hay ninguna orden ni nada guardado con ese nombre.", "suave", centrada=True)
@@ -130,20 +167,38 @@ class OrdenesRapidas(QFrame):
         if ventana is None:
             return
         ancho = min(a_escala(620), ventana.width() - 48)
-        pedido = self.linea.sizeHint().height() + 36 + a_escala(_ALTO) * max(1, len(self._vistas))
+        pedido = (
+            self.linea.sizeHint().height()
+            + 36
+            + sum(self.lista.item(n).sizeHint().height() for n in range(self.lista.count()))
+        )
         alto = min(pedido, a_escala(440), ventana.height() - 96)
         self.setGeometry((ventana.width() - ancho) // 2, min(72, ventana.height() // 8), ancho, alto)
 
     def _refrescar(self) -> None:
-        """Primero el área que se llama así, después lo que lo dice y al final lo que sólo es de allí."""
+        """En cada grupo, primero el área que se llama así, luego lo que lo dice y al final lo que es de allí.
+
+        Lo último que se eligió va delante.
+        """
         palabras = plegar(self.linea.text()).split()
         casan = [o for o in self._ordenes if o.dice(palabras, con_detalle=True)]
         if palabras:
-            casan.sort(key=lambda o: (plegar(o.lugar).split() != palabras, not o.dice(palabras)))
+            casan.sort(key=lambda o: self._lugar(o, palabras))
             casan = casan[:_ORDENES]  # lo demás es sitio para lo que se encuentre
+        casan.sort(key=lambda o: (_AL_BUSCAR if palabras else _AL_ABRIR).index(o.grupo))
         self._vistas = []
         self.lista.clear()
-        self._mostrar(casan)
+        self._mostrar(casan if palabras else [*self._recientes(), *casan])
+
+    def _lugar(self, orden: Orden, palabras: Sequence[str]) -> tuple[bool, bool, bool]:
+        reciente = orden.cual in {o.cual for o in self._ultimas}
+        return plegar(orden.lugar).split() != palabras, not reciente, not orden.dice(palabras)
+
+    def _recientes(self) -> list[Orden]:
+        """Lo último que se eligió, con lo que ahora haría si es una orden."""
+        de_ahora = {o.cual: o for o in self._ordenes}
+        halladas = (de_ahora.get(o.cual, o) for o in self._ultimas)
+        return [replace(o, grupo=Grupo.ULTIMO) for o in halladas if o.cual in de_ahora or _es_hallazgo(o)]
 
     def _poner_hallazgos(self) -> None:
         texto = self.linea.text().strip()
@@ -155,7 +210,11 @@ class OrdenesRapidas(QFrame):
             self._vistas.append(orden)
             detalle = f"   ·   {orden.detalle}" if orden.detalle else ""
             cosa = QListWidgetItem(icono(orden.icono, "texto2"), f"{orden.texto.replace('&', '')}{detalle}")
-            cosa.setSizeHint(QSize(0, a_escala(_ALTO)))
+            primera = len(self._vistas) == 1 or self._vistas[-2].grupo != orden.grupo
+            if primera:
+                cosa.setData(_TITULO, str(orden.grupo))
+                cosa.setData(Qt.ItemDataRole.AccessibleTextRole, f"{orden.grupo}: {cosa.text()}")
+            cosa.setSizeHint(QSize(0, a_escala(_ALTO + _ALTO_DE_TITULO * primera)))
             self.lista.addItem(cosa)
         if self.lista.currentRow() < 0 and self._vistas:
             self.lista.setCurrentRow(0)
@@ -170,4 +229,32 @@ class OrdenesRapidas(QFrame):
     def _elegir(self, fila: int) -> None:
         if 0 <= fila < len(self._vistas):
             self.cerrar()
-            self._vistas[fila].al_elegir()
+            elegida = self._vistas[fila]
+            otras = [o for o in self._ultimas if o.cual != elegida.cual]
+            self._ultimas = [elegida, *otras][:_ULTIMAS] if elegida.detalle != "Aquí" else self._ultimas
+            elegida.al_elegir()
+
+
+def _es_hallazgo(orden: Orden) -> bool:
+    """Lo que no sale de la lista de órdenes: sigue sirviendo como se halló."""
+    return orden.grupo in (Grupo.ENCONTRAR, Grupo.AYUDA)
+
+
+class _ConTitulo(QStyledItemDelegate):
+    """La primera de cada grupo lleva su título encima."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if titulo := index.data(_TITULO):
+            suyo = QRect(option.rect)
+            suyo.setHeight(a_escala(_ALTO_DE_TITULO))
+            painter.save()
+            letra = painter.font()
+            letra.setBold(True)
+            painter.setFont(letra)
+            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(suyo.adjusted(a_escala(8), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, titulo)
+            painter.restore()
+            option.rect.setTop(suyo.bottom() + 1)
+        super().paint(painter, option, index)

@@ -116,10 +116,12 @@ def pedir(
     boton: str = "&Seguir",
     explicacion: str = "",
     exigir: Callable[[R], object] = lambda dado: None,
+    ver: Callable[[QWidget, R], object] | None = None,
 ) -> R | None:
     """Pregunta sin hacer nada todavía: da la respuesta, o None si se dejó. Va antes de otro paso.
 
-    `exigir` lanza `ErrorDeUsuario` si lo contestado no vale, y el cuadro sigue abierto.
+    `exigir` lanza `ErrorDeUsuario` si lo contestado no vale, y el cuadro sigue abierto. `ver` enseña, sobre
+    el cuadro, lo que saldría.
     """
     _exigir_cabal(responde, campos)
 
@@ -129,6 +131,9 @@ def pedir(
         return dado
 
     dialogo = DialogoFormulario(padre, titulo, sueltos(campos), contestar, boton, explicacion)
+    if ver is not None:
+        ensenar = ver
+        dialogo.ofrecer_ver(lambda dados: ensenar(dialogo, _leer(responde, campos, dados)))
     dado = _esperar(dialogo)
     return dado if isinstance(dado, responde) else None
 

@@ -439,7 +439,7 @@ class Vistas(QWidget):
 
     def mostrar(self, nombre: str) -> None:
         """Enseña la de ese rótulo."""
-        self.ir(self._rotulos().index(nombre))
+        self.ir(self.nombres().index(nombre))
 
     def showEvent(self, event: QShowEvent) -> None:
         """La primera vez, la pestaña que se veía, si no se pidió ya otra."""
@@ -447,10 +447,11 @@ class Vistas(QWidget):
         if self._memoria is None:
             self._memoria = memoria_de(self)
             dejada = self._memoria.de(self._nombre).pestana if self._memoria else ""
-            if dejada in self._rotulos() and not self._pedida:
+            if dejada in self.nombres() and not self._pedida:
                 self.mostrar(dejada)
 
-    def _rotulos(self) -> list[str]:
+    def nombres(self) -> list[str]:
+        """Los de sus pestañas, en su orden."""
         return [self.barra.tabText(i).replace("&", "") for i in range(self.barra.count())]
 
     def actual(self) -> QWidget | None:
@@ -485,5 +486,5 @@ class Vistas(QWidget):
             self.barra.setFocus(Qt.FocusReason.OtherFocusReason)  # si no, Qt lo deja donde caiga
         self._hojas.setCurrentIndex(lugar)
         if self._memoria is not None:
-            self._memoria.poner(self._nombre, ComoSeDejo(pestana=self._rotulos()[lugar]))
+            self._memoria.poner(self._nombre, ComoSeDejo(pestana=self.nombres()[lugar]))
         self.cambiada.emit()
