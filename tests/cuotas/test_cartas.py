@@ -23,7 +23,7 @@ from escritorio.cuotas.acciones.cartas import (
     emitir_cartas,
     guardar_cartas,
 )
-from escritorio.cuotas.acciones.emision import anotar_saldo_inicial
+from escritorio.cuotas.acciones.emision import anotar_saldo_inicial, emitir
 from escritorio.cuotas.acciones.planes import acordar_plan
 from escritorio.cuotas.asunto import CartaEmitida
 from escritorio.cuotas.consultas.cartas import (
@@ -34,7 +34,8 @@ from escritorio.cuotas.consultas.cartas import (
     cartas_que_tocan,
     niveles,
 )
-from escritorio.cuotas.consultas.cuentas import cargos_de
+from escritorio.cuotas.consultas.cuentas import cargos, cargos_de
+from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cartas import Carta
 from escritorio.cuotas.modelo.mora import CargoPorCobrar
 from escritorio.cuotas.modelo.planes import PlanNuevo
@@ -43,6 +44,7 @@ from escritorio.cuotas.reglas.cartas import DE_USO, cartas_en_espera, proponer_c
 from escritorio.socios.acciones import nombrar_representante
 from escritorio.socios.consultas import socio, socios
 from escritorio.socios.modelo import RepresentanteNuevo
+from tests.a_su_hora import llegar
 from tests.fabrica import ACTO_ANTERIOR
 from tests.sesiones.escenas import consultado
 from tests.sesiones.lectura import texto_de
@@ -90,6 +92,19 @@ def test_la_propuesta_dice_por_que() -> None:
     assert una.motivo == (
         "Lo más antiguo venció hace 374 días; la carta n.º 7 (recordatorio) es del 20/01/2026, hace 49 días."
     )
+
+
+@pytest.mark.parametrize("nivel", [n.clave for n in DE_USO])
+def test_de_lo_que_no_tiene_plazo_ninguna_carta_dice_que_vencio(red: Archivo, nivel: str) -> None:
+    emitir(red, preparar_emision(red, "2025"))
+    llegar(red, "2026-10-10T09:00")
+    quien = cargos(red)[0]
+    assert quien.vencimiento is None
+    emitir_carta_de_nivel(red, quien.socio_id, nivel, "Lo pide la asamblea")
+    texto = texto_de(carta_pdf(red, cartas(red)[0].id))
+    assert f"El cargo {quien.numero} no tiene plazo: se debe desde el" in texto
+    assert "sin plazo" in texto
+    assert [dicho for dicho in ("venció hace", "Venció el", "venció el") if dicho in texto] == []
 
 
 def _deudores(bd: Archivo, cuantos: int) -> list[str]:

@@ -40,6 +40,8 @@ from escritorio.cuotas.modelo.periodo import (
     periodo_de,
     periodos_de,
 )
+from escritorio.estatutos.acciones.reglas import fijar_regla
+from escritorio.estatutos.consultas.reglas import organo_principal, reglas
 from escritorio.estatutos.modelo.votar import FormaDeCuota, Prorrateo, ReglaDeCuota, Salida
 from escritorio.socios.acciones import anotar_poblacion, dar_de_alta, dar_de_baja
 from escritorio.socios.consultas import categorias, socios
@@ -171,6 +173,29 @@ def test_un_periodo_que_no_casa_con_la_regla_se_rechaza_y_se_dice_cual_toca(
     assert red.valor("SELECT count(*) FROM bitacora") == antes
 
 
+def _de_2002(habitantes: int) -> int:
+    """Lo que paga esa población en la escala de 2002, en centavos, sin preguntar al programa."""
+    return 10_000 if habitantes < 100_000 else 50_000 if habitantes < 500_000 else 100_000
+
+
+def test_un_anio_anterior_se_emite_con_la_regla_de_entonces_y_cita_la_suya(red: Archivo) -> None:
+    """Hasta 2025, quien entra paga el año entero (art. 8); desde 2026, los días que faltan (art. 9)."""
+    fijar(red, "cuota", ReglaDeCuota(FormaDeCuota.TRAMOS, prorrateo=Prorrateo.NINGUNO))
+    suya = next(r for r in reglas(red, organo_principal(red).id) if r.familia == "cuota")
+    nueva = ReglaDeCuota(FormaDeCuota.TRAMOS, prorrateo=Prorrateo.DIARIO)
+    fijar_regla(red, suya.id, nueva, "art. 9", "2026-01-01")
+    for dia, nombre in (("2025-07-02", "Entró en 2025"), ("2026-02-01", "Entró en 2026")):
+        entra = dar_de_alta(red, SocioNuevo(nombre, "UY", categorias(red)[0].id), dia, ACTO_ANTERIOR)
+        anotar_poblacion(red, entra, 2024, 60_000, "Censo de prueba", oficial=True)
+    de = {a: {c.socio: c for c in preparar_emision(red, a).cargos} for a in ("2025", "2026")}
+    assert de["2025"]["Entró en 2025"].importe == 10_000
+    # Del 1 de febrero al 31 de diciembre, 334 de 365 días.
+    assert de["2026"]["Entró en 2026"].importe == round(Fraction(334, 365) * 10_000)
+    citas = {a: str(de[a][f"Entró en {a}"].calculo) for a in de}
+    assert ("art. 8" in citas["2025"], "art. 9" in citas["2025"]) == (True, False)
+    assert ("art. 8" in citas["2026"], "art. 9" in citas["2026"]) == (False, True)
+
+
 def test_doce_emisiones_mensuales_con_alta_y_baja_en_medio_cuadran_con_la_suma_hecha_aparte(
     molde: Path, tmp_path: Path
 ) -> None:
@@ -180,7 +205,7 @@ def test_doce_emisiones_mensuales_con_alta_y_baja_en_medio_cuadran_con_la_suma_h
     apertura = abrir_archivo(ruta, "Ana Secretaria", lambda: datetime.combine(hoy[0], time(10)))
     bd = apertura.bd
     _mensual(bd, prorrateo=Prorrateo.DIARIO, salida=Salida.PROPORCIONAL, vence_dias=10)
-    tarifa = {c.socio_id: c.importe for c in preparar_emision(bd, "2027-01").cargos}
+    tarifa = {s.id: _de_2002(60_000 * n) for n, s in enumerate(socios(bd), 1)}
     se_va, entra_el, sale_el = socios(bd)[3].id, date(2027, 5, 12), date(2027, 9, 21)
     nuevo = ""
     for mes in range(1, 13):
@@ -189,7 +214,7 @@ def test_doce_emisiones_mensuales_con_alta_y_baja_en_medio_cuadran_con_la_suma_h
             ficha = SocioNuevo(nombre="Recién Llegado", pais="UY", categoria_id=categorias(bd)[0].id)
             nuevo = dar_de_alta(bd, ficha, entra_el.isoformat(), ACTO_ANTERIOR)
             anotar_poblacion(bd, nuevo, 2025, 60_000, "Censo de prueba", oficial=True)
-            tarifa[nuevo] = 10_000
+            tarifa[nuevo] = _de_2002(60_000)
         if mes == sale_el.month:
             dar_de_baja(bd, se_va, sale_el.isoformat(), ACTO_ANTERIOR)
         texto = f"2027-{mes:02}"

@@ -43,10 +43,10 @@ DE_USO: tuple[Nivel, ...] = (
         "reclamo",
         60,
         45,
-        "Al {fecha} no nos consta el pago de {vencido}, que {socio} debe a {entidad}; lo más antiguo venció"
-        " hace {dias} días.\nLe pedimos que lo pague o que nos proponga un plan de pago.",
-        "Em {fecha} não consta o pagamento de {vencido}, que {socio} deve a {entidad}; o mais antigo venceu"
-        " há {dias} dias.\nPedimos que efetue o pagamento ou que nos proponha um parcelamento.",
+        "Al {fecha} no nos consta el pago de {vencido}, que {socio} debe a {entidad}, con {dias} días de"
+        " demora lo más antiguo.\nLe pedimos que lo pague o que nos proponga un plan de pago.",
+        "Em {fecha} não consta o pagamento de {vencido}, que {socio} deve a {entidad}, com {dias} dias"
+        " de atraso no mais antigo.\nPedimos que efetue o pagamento ou que nos proponha um parcelamento.",
     ),
     Nivel(
         "intimacion",
