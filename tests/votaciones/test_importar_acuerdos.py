@@ -67,6 +67,14 @@ def test_se_deshacen_enteros_y_la_numeracion_vuelve(bd: Archivo, hacer_libro: Ha
     assert asentar(bd, replace(NUEVO, organo_id=consejo.id, fecha="2026-01-02")).numero == 1
 
 
+def test_un_acuerdo_que_se_titula_total_no_es_el_total(bd: Archivo, hacer_libro: HacerLibro) -> None:
+    con_reglas(bd)
+    filas = [("7", "03/05/2019", "Total apoyo", "Se apoya"), ("Total", "", "", "")]
+    propuesta = preparar(bd, hacer_libro, *filas)
+    assert [f.suerte.value for f in propuesta.filas] == ["alta", "dudosa"]
+    assert "parece el total" in propuesta.dudas[0].motivo
+
+
 def test_el_numero_repetido_y_lo_que_no_ha_llegado_son_duda(bd: Archivo, hacer_libro: HacerLibro) -> None:
     con_reglas(bd)
     propuesta = preparar(

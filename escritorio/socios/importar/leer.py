@@ -19,6 +19,7 @@ from escritorio.comun.datos.libros.celdas import (
     leer_fecha_de_celda,
     leer_si_no,
     leer_texto,
+    parece_total,
 )
 from escritorio.comun.datos.libros.importacion import Duda
 from escritorio.comun.datos.libros.modelo import (
@@ -68,8 +69,6 @@ _TIPOS_ESCRITOS: dict[str, str] = {
     },
 }
 """Tipo como se escribe, plegado → su clave."""
-_ES_TOTAL = re.compile(r"(?:sub|gran )?total(?:es|is)?\b.*|(?:suma|soma)s?(?: (?:total|general|geral))?[:.]?")
-"""Cómo empieza, plegada, la fila que suma las demás."""
 _HABITANTES = re.compile(r"(?<=\d)\s*(?:hab(?:s|itantes)?|personas|pessoas)\.?\s*$", re.IGNORECASE)
 FALTA_EL_PAIS = "falta el país"
 _NO_ES_SOCIO = "parece el total de las demás filas y no un socio: quítela o, si lo es, ponga su código"
@@ -180,7 +179,7 @@ def _leer_fila(
 def _es_total(fila: Fila, leida: FilaLeida) -> bool:
     """Quien trae un código es un socio; si no, lo dice su nombre o lo primero escrito («TOTAL | | 522»)."""
     dicho = leida.codigo or leida.nombre or next(str(valor) for valor in fila if not esta_vacia(valor))
-    return _ES_TOTAL.fullmatch(plegar(dicho)) is not None
+    return parece_total(dicho)
 
 
 def _completar_territorio(lectura: Lectura, leida: FilaLeida, pais: str) -> None:

@@ -15,7 +15,7 @@ from escritorio.comun.datos.libros.filas import (
     importar_filas,
     preparar_filas,
 )
-from escritorio.comun.datos.libros.importacion import HayDudas, PropuestaVieja
+from escritorio.comun.datos.libros.importacion import HayDudas, PropuestaVieja, Suerte
 from escritorio.socios.acciones import anotar_persona
 from escritorio.socios.consultas import personas
 from escritorio.socios.importar.personas import PERSONAS
@@ -80,6 +80,18 @@ def test_lo_que_no_se_lee_es_duda_y_las_demas_entran(bd: Archivo, hacer_libro: H
     assert [d.celda for d in propuesta.dudas] == ["Hoja1!A2", "Hoja1!C4"]
     importar_filas(bd, propuesta, solo_buenas=True)
     assert [p.nombre for p in personas(bd)] == ["Ana Pérez"]
+
+
+@pytest.mark.parametrize("dicho", ["Total", "TOTALES", "Subtotal de Cuyo", "Soma geral"])
+def test_la_fila_que_suma_las_demas_no_es_una_persona(
+    bd: Archivo, hacer_libro: HacerLibro, dicho: str
+) -> None:
+    libro = hacer_libro(TITULOS, ANA, (dicho, "", "", "2", ""), ("", "", dicho, "", ""))
+    propuesta = preparar_filas(bd, libro, PERSONAS)
+    assert suertes(propuesta) == ["alta", "dudosa", "dudosa"]
+    assert all("parece el total" in d.motivo for d in propuesta.dudas)
+    sin_ellas = OpcionesDeFilas(quitadas=frozenset(f.cual for f in propuesta.con(Suerte.DUDOSA)))
+    assert suertes(preparar_filas(bd, libro, PERSONAS, sin_ellas)) == ["alta"]
 
 
 def test_sin_la_columna_que_hace_falta_o_con_el_archivo_cambiado_no_se_importa(

@@ -22,6 +22,12 @@ _CIENTIFICA = re.compile(r"[0-9]+[.,][0-9]+[eE]\+?[0-9]+")
 _SI = frozenset("si s sim x 1 true verdadero verdadeiro v yes ✓ ✔".split())
 _NO = frozenset("no n nao 0 false falso f".split())
 _MAXIMO = 10**15
+_TOTAL = re.compile(r"(?:sub|gran )?total(?:es|is)?\b.*|(?:suma|soma)s?(?: (?:total|general|geral))?[:.]?")
+
+
+def parece_total(dicho: str) -> bool:
+    """Si así empieza la fila que suma las demás: «Total», «Subtotal de Cuyo», «Suma general:»."""
+    return _TOTAL.fullmatch(plegar(dicho)) is not None
 
 
 def esta_vacia(valor: Valor) -> bool:

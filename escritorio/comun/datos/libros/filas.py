@@ -18,7 +18,7 @@ from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimo_apunte
 from escritorio.comun.datos.ensayo import ensayar
 from escritorio.comun.datos.libros.cabecera import Cabecera, encontrar_cabecera, reconocedor
-from escritorio.comun.datos.libros.celdas import esta_vacia, leer_texto
+from escritorio.comun.datos.libros.celdas import esta_vacia, leer_texto, parece_total
 from escritorio.comun.datos.libros.correccion import Correccion, corregido
 from escritorio.comun.datos.libros.importacion import (
     Duda,
@@ -246,8 +246,19 @@ def _leer_una(hoja: HojaLeida, cabecera: Cabecera, que: QueSeImporta, indice: in
             if not campo.opcional and not dicho[campo.clave]:
                 dudas.append(lugar.duda(indice, f"falta «{campo.titulo}»", campo.clave))
     quien = next((dicho[c] for c in que.claves if dicho.get(c)), "—")
+    if _es_total(fila, que, dicho):
+        # Lo demás que le falte no es cosa suya.
+        dudas = [lugar.duda(indice, f"parece el total de las demás filas y no {que.uno}: quítela", None)]
     suerte = Suerte.DUDOSA if dudas else Suerte.ALTA
     return FilaDeLibro(indice, indice + hoja.primera_fila + 1, dicho, suerte, quien, dudas=tuple(dudas))
+
+
+def _es_total(fila: Fila, que: QueSeImporta, dicho: Dicho) -> bool:
+    """Lo dice lo primero escrito; no, si trae todo lo que ha de decirse («Total apoyo a…», con su fecha)."""
+    exigidos = [campo.clave for campo in que.campos if not campo.opcional]
+    if len(exigidos) > 1 and all(dicho.get(clave) for clave in exigidos):
+        return False
+    return parece_total(next(str(valor) for valor in fila if not esta_vacia(valor)))
 
 
 def _ensayar_una(bd: Archivo, que: QueSeImporta, fila: FilaDeLibro, libro: str, lugar: _Lugar) -> FilaDeLibro:
