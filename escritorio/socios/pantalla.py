@@ -97,7 +97,11 @@ class PantallaSocios(Pantalla):
                 Columna("País", lambda s: nombre_de_pais(s.pais)),
                 Columna("Categoría", lambda s: s.categoria),
                 Columna(
-                    "Población", lambda s: pestanas.con_anio(s.poblacion), clave=_habitantes, derecha=True
+                    "Población",
+                    lambda s: pestanas.con_anio(s.poblacion),
+                    clave=_habitantes,
+                    derecha=True,
+                    suma=_habitantes,
                 ),
                 *self._columna_de_adhesion(),
                 Columna("Estado", lambda s: s.como_esta, pildora=pestanas.tono),

@@ -279,6 +279,21 @@ def test_baja_y_reingreso_con_su_fundamento(bd: Archivo, con_tres: Escena) -> No
     assert consultas.socios(bd)[0].estado == "activo"
 
 
+def test_la_suma_de_lo_que_se_ve_sigue_al_filtro(bd: Archivo, con_tres: Escena) -> None:
+    suma = con_tres.pantalla.lista.suma
+    for s, cuantos in zip(consultas.socios(bd), (1_000, 200, 30), strict=True):
+        for p in consultas.poblaciones_de(bd, s.id):
+            acciones.retirar_poblacion(bd, s.id, p.id)
+        acciones.anotar_poblacion(bd, s.id, 2024, cuantos, "INE", oficial=True)
+    con_tres.pantalla.recargar()
+    con_tres.qtbot.waitUntil(lambda: suma.text() == "Suma de lo que se ve: Población 1.230")
+    con_tres.pantalla.lista.filtro.setText("001")
+    con_tres.qtbot.waitUntil(lambda: suma.isHidden())
+    con_tres.pantalla.lista.filtro.clear()
+    con_tres.qtbot.waitUntil(lambda: not suma.isHidden())
+    assert suma.text() == "Suma de lo que se ve: Población 1.230"
+
+
 def test_quitar_al_creado_por_error_con_supr_y_con_algo_detras_se_explica(
     bd: Archivo, con_tres: Escena, monkeypatch: pytest.MonkeyPatch
 ) -> None:

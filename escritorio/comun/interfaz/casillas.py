@@ -160,6 +160,7 @@ class _Opciones(Registro, Generic[T], kw_only=True):
     ancho: int | None = None
     estira: bool = False
     esencial: bool = False
+    suma: Callable[[T], Dinero | int | None] | None = None
 
 
 class Columna(_Opciones[T]):
@@ -169,7 +170,8 @@ class Columna(_Opciones[T]):
     al final). `derecha`: cifras. `pildora`: el tono con que se pinta la celda o
     nada. `ancho`: píxeles con letra de 13 (se mide si no se dice). `estira`: se
     queda con el sitio que sobra. `esencial`: lo que se busca en esa lista; no se
-    recorta y es lo último que se oculta si no caben todas.
+    recorta y es lo último que se oculta si no caben todas. `suma`: lo que cada fila pone en el total de lo
+    que se ve, si sumarlas quiere decir algo.
     """
 
     titulo: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QPoint, QSignalBlocker, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from escritorio.comun.base.dinero import Dinero, escribir_importe, escribir_miles
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.datos.dejado import ComoSeDejo
@@ -28,7 +29,7 @@ from escritorio.comun.interfaz.ficha import EnLaFicha, Ficha
 from escritorio.comun.interfaz.memoria import Memoria, memoria_de
 from escritorio.comun.interfaz.menu_de_lista import menu_de
 from escritorio.comun.interfaz.pantalla import Hoja, HojaConAcciones
-from escritorio.comun.interfaz.piezas import Accion, Desplegable, Partida, raya, tarjeta
+from escritorio.comun.interfaz.piezas import Accion, Desplegable, Partida, etiqueta, raya, tarjeta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala, icono
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from escritorio.comun.interfaz.paginas import ModeloPorPaginas
 
 T = TypeVar("T")
+_PAUSA_AL_SUMAR_MS = 150
 _ANCHO_DE_FICHA = 316
 
 
@@ -110,6 +112,9 @@ class Vista(QWidget, Generic[T]):
         self._no_caben = EnUnaLinea()
         self._hojas = QStackedWidget()
         self._pila = QStackedWidget()
+        self._sumables = [c for c in columnas if c.suma is not None]
+        self._al_parar = QTimer(self, singleShot=True, interval=_PAUSA_AL_SUMAR_MS)
+        self._al_parar.timeout.connect(self._sumar)
         self._pintar = None if isinstance(ficha, QWidget) else ficha
         lado = ficha if isinstance(ficha, QWidget) else Ficha() if ficha else None
         self._ficha = lado if isinstance(lado, Ficha) else None
@@ -219,6 +224,10 @@ class Vista(QWidget, Generic[T]):
         self._no_caben.setContentsMargins(a_escala(12), 0, a_escala(12), 0)
         self._no_caben.hide()
         dentro.addWidget(self._no_caben)
+        self.suma = etiqueta("", "rotulo")
+        self.suma.setContentsMargins(a_escala(12), 0, a_escala(12), a_escala(4))
+        self.suma.hide()
+        dentro.addWidget(self.suma)
         self._hojas.addWidget(marco)
         self._hojas.addWidget(self._sin_coincidencias)
         self._pila.addWidget(self._lleno(cuerpo))
@@ -372,6 +381,25 @@ class Vista(QWidget, Generic[T]):
         self._hojas.setCurrentIndex(1 if total and not visibles else 0)
         self._pila.setCurrentIndex(1 if not total and self._vacio is not None else 0)
         self.cuenta_cambiada.emit(visibles, total)
+        if self._sumables:
+            self._al_parar.start()
+
+    def _sumar(self) -> None:
+        """El total de lo que se ve, al parar de teclear: con miles de filas no se cuenta a cada letra."""
+        filas = self.modelo.filas_visibles() if isinstance(self.modelo, ModeloTabla) else []
+        dichas = [f"{c.titulo} {t}" for c in self._sumables if c.suma and (t := _total(map(c.suma, filas)))]
+        self.suma.setText(f"Suma de lo que se ve: {' · '.join(dichas)}")
+        self.suma.setVisible(bool(dichas) and len(filas) > 1)
+
+
+def _total(dados: Iterable[Dinero | int | None]) -> str:
+    """«USD 3.000,00 y UYU 500,00», «120.000», o «» si ninguna fila pone nada."""
+    sumas: dict[str, int] = {}
+    for dado in dados:
+        if dado is not None:
+            moneda, cuanto = (dado.moneda, dado.minimas) if isinstance(dado, Dinero) else ("", dado)
+            sumas[moneda] = sumas.get(moneda, 0) + cuanto
+    return enumerar([escribir_importe(n, m) if m else escribir_miles(n) for m, n in sorted(sumas.items())])
 
 
 def _por_paginas(columnas: Sequence[Columna[T]], listado: Listado[T], padre: QObject) -> ModeloPorPaginas[T]:

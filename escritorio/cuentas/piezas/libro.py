@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from escritorio.acuerdos.consultas import fundamento
-from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
@@ -225,7 +225,14 @@ def _columnas() -> list[Columna[Asiento]]:
         Columna("Fecha", lambda a: en_corto(a.fecha), clave=lambda a: a.fecha, esencial=True),
         Columna("Concepto", _concepto, estira=True),
         Columna("Fondo", lambda a: a.fondo),
-        Columna("Importe", _importe, clave=lambda a: (a.moneda, _con_signo(a)), derecha=True, esencial=True),
+        Columna(
+            "Importe",
+            _importe,
+            clave=lambda a: (a.moneda, _con_signo(a)),
+            derecha=True,
+            esencial=True,
+            suma=_entra_o_sale,
+        ),
     ]
 
 
@@ -236,6 +243,11 @@ def _concepto(a: Asiento) -> str:
 
 def _con_signo(a: Asiento) -> int:
     return a.importe if a.clase == "traspaso" else a.efecto(a.fondo_id)
+
+
+def _entra_o_sale(a: Asiento) -> Dinero | None:
+    """Un traspaso ni entra ni sale: cambia de sitio."""
+    return None if a.clase == "traspaso" else Dinero(_con_signo(a), a.moneda)
 
 
 def _importe(a: Asiento) -> str:

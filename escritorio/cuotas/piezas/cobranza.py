@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from escritorio.asociacion.consultas import asociacion
-from escritorio.comun.base.dinero import escribir_importe
+from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import enumerar
 from escritorio.comun.interfaz.ficha import Datos, EnLaFicha, ListaCorta, apilar
@@ -227,7 +227,14 @@ def _columnas() -> list[Columna[DeudaPorEdad]]:
         def texto(d: DeudaPorEdad) -> str:
             return escribir_importe(de(d), d.moneda) if esencial or de(d) else ""
 
-        return Columna(titulo, texto, clave=de, derecha=True, esencial=esencial)
+        return Columna(
+            titulo,
+            texto,
+            clave=de,
+            derecha=True,
+            esencial=esencial,
+            suma=lambda d: Dinero(de(d), d.moneda) if de(d) else None,
+        )
 
     return [
         Columna("Socio", lambda d: d.socio, estira=True),
