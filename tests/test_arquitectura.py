@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.arquitectura import acciones, caminos, forma, lengua, sql, ventana
+from tests.arquitectura import acciones, caminos, forma, lengua, sql, ventana, verbos
 from tests.arquitectura.casa import RAIZ, Casa
 
 Comprobador = Callable[[Casa], list[str]]
@@ -50,6 +50,8 @@ COMPROBADORES: list[Comprobador] = [
     ventana.conexiones_a_mano,
     ventana.fichas_a_trozos,
     ventana.datos_sin_tipo,
+    verbos.verbos_de_mas,
+    verbos.dibujos_de_mas,
 ]
 
 TABLAS = {
@@ -132,6 +134,11 @@ FALTAS: list[tuple[Comprobador, str, str]] = [
     (ventana.visores_a_mano, "escritorio/cuotas/pantalla.py", "VisorPdf(self, t, pdf, n, d).exec()"),
     (ventana.conexiones_a_mano, "escritorio/socios/pantalla.py", "with otra_conexion(bd) as otra: ..."),
     (ventana.fichas_a_trozos, "escritorio/cuotas/pantalla.py", "self.lista.ficha.poner_titulo('Ada')"),
+    (verbos.verbos_de_mas, "escritorio/cuotas/piezas/pagos.py", "a = Accion('&Modificar…', '', b)"),
+    (verbos.verbos_de_mas, "escritorio/cuotas/acciones/pagos.py", "a = f'Borrar {b}'"),
+    (verbos.dibujos_de_mas, "escritorio/cuotas/pantalla.py", "a = Accion('&Quitar…', 'x', b)"),
+    (verbos.dibujos_de_mas, "escritorio/cuotas/pantalla.py", "a = Accion('Má&s', 'plus', b)"),
+    (verbos.dibujos_de_mas, "escritorio/cuotas/pantalla.py", "a = Accion('&Retirar…', 'trash-2', b)"),
     (ventana.datos_sin_tipo, "escritorio/cuotas/consultas.py", "a: list[dict[str, Any]]\n" * 21),
     (
         caminos.caminos_que_no_existen,

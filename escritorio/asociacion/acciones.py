@@ -49,7 +49,7 @@ def fundar(bd: Archivo, tabla: Mapping[str, Any]) -> None:
 def editar(bd: Archivo, datos: Asociacion) -> str:
     """Corrige los datos de la asociación; devuelve la acción. Lanza `DatoInvalido` con su campo."""
     _exigir(datos)
-    with transaccion(bd, "Corregir los datos de la asociación") as accion_id:
+    with transaccion(bd, "Editar los datos de la asociación") as accion_id:
         bd.corregir(
             "asociacion",
             datos.id,
@@ -86,7 +86,7 @@ def poner_logo(bd: Archivo, nombre: str, imagen: bytes) -> str:
         raise DatoInvalido(
             f"«{nombre}» está cortada o dañada. Ábrala, guárdela otra vez y vuelva a elegirla."
         )
-    with transaccion(bd, "Cambiar el logo") as accion_id:
+    with transaccion(bd, "Poner otro logo") as accion_id:
         logo_id = guardar_adjunto(bd, nombre, tipo, imagen)
         bd.corregir("asociacion", asociacion(bd).id, logo_id=logo_id)
     return accion_id

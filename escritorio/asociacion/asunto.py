@@ -9,7 +9,7 @@ from escritorio.comun.base.quien import CUALQUIERA, SECRETARIA_O_ADMINISTRACION
 COMPROBAR = OrdenDeArea("comprobar", "&Comprobar", "badge-check")
 GUARDAR_COPIA = OrdenDeArea("guardar_copia", "&Guardar una copia", "save")
 COPIA_CIFRADA = OrdenDeArea("copia_cifrada", "&Copia cifrada…", "save")
-MODIFICAR = OrdenDeArea("modificar", "&Modificar", "pencil")
+MODIFICAR = OrdenDeArea("modificar", "&Editar", "pencil")
 ACTIVIDAD = OrdenDeArea("actividad", "Actividad &reciente", "history")
 PAPELES = OrdenDeArea("papeles", "Cómo salen los &papeles…", "printer")
 CAMBIAR_CLAVE = OrdenDeArea("cambiar_clave", "Cambiar mi clave…", "user-check")

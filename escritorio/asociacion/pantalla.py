@@ -132,7 +132,7 @@ class PantallaAsociacion(Pantalla):
                 ),
                 accion_de(GUARDAR_COPIA, self._copiar, ayuda="En otra carpeta u otro disco"),
                 accion_de(
-                    MODIFICAR, self._editar, principal=True, ayuda="Corregir los datos de la asociación"
+                    MODIFICAR, self._editar, principal=True, ayuda="Editar los datos de la asociación"
                 ),
             ]
         )

@@ -81,7 +81,7 @@ class PantallaCuentas(Pantalla):
         self.recargar()
 
     def _poner_las_suyas(self) -> None:
-        mas = Accion("Má&s", "plus", self._menu_de_mas, ayuda="Caja y bancos, y partidas")
+        mas = Accion("Má&s", "chevron-down", self._menu_de_mas, ayuda="Caja y bancos, y partidas")
         self.poner_acciones([mas, *self.vistas.acciones()])
 
     def _ir_al_asiento(self, asiento_id: str) -> None:

@@ -88,7 +88,7 @@ class PantallaCuotas(Pantalla):
         self.poner_acciones(
             [
                 accion_de(EXPORTAR, self._menu_de_exportar, ayuda="Libro de Excel o relación"),
-                Accion("Má&s", "plus", self._menu_de_mas, ayuda="Qué se cobra, exenciones y otros cargos"),
+                Accion("Má&s", "chevron-down", self._menu_de_mas, ayuda="Qué se cobra, exenciones y otros cargos"),
                 accion_de(ANOTAR_PAGO, self._pagar, atajo="Ctrl+P"),
                 accion_de(EMITIR, self.nuevo, principal=True, atajo="Ctrl+N"),
             ]
@@ -250,7 +250,7 @@ class PantallaCuotas(Pantalla):
         que = str(leer_periodo(ejercicio).de_el) if ejercicio else "de todos los ejercicios"
         desplegar(
             self,
-            "Exportar",
+            "Guardar en…",
             [
                 (f"&Libro de Excel {que}…", lambda: self.gestiones.exportar_libro(ejercicio)),
                 (f"&Relación en PDF {que}", lambda: self.gestiones.ver_relacion(ejercicio)),

@@ -239,7 +239,7 @@ class PantallaInformes(Pantalla):
                 Accion("Todos los in&formes", "chevron-left", self.volver),
                 *([corregir] if suyo.clase == Clase.TRASPASO else []),
                 Accion(
-                    "&Word…", "save", partial(self._guardar_word, suyo), ayuda="Guarda el borrador en .docx"
+                    "Guardar en &Word…", "download", partial(self._guardar_word, suyo), ayuda="Guarda el borrador en .docx"
                 ),
                 Accion("Ver el &borrador", "file-text", partial(self._ver, suyo)),
                 Accion("E&mitir", "stamp", partial(self._emitir, suyo), principal=True),
@@ -256,7 +256,7 @@ class PantallaInformes(Pantalla):
         )
 
     def _botones(self, suyo: Informe) -> list[Accion]:
-        word = Accion("&Word…", "save", partial(self._guardar_word, suyo))
+        word = Accion("Guardar en &Word…", "download", partial(self._guardar_word, suyo))
         if suyo.admite("redactar"):
             return [
                 Accion("Abrir el in&forme", "pencil", partial(self._abrir, suyo), principal=True),

@@ -9,7 +9,7 @@ from escritorio.estatutos.asunto import uso_de_regla
 
 _DEL_ORGANO = "{d}.organo_id = (SELECT organo_id FROM puesto WHERE id = {c}.puesto_id)"
 
-PAPELES = OrdenDeArea("papeles", "&Papeles", "printer")
+PAPELES = OrdenDeArea("papeles", "&Papeles", "file-text")
 ENLACES = OrdenDeArea("enlaces", "&Enlaces…", "users")
 IMPORTAR = OrdenDeArea("importar", "&Importar…", "upload")
 NOMBRAR = OrdenDeArea("nombrar", "&Nombrar", "user-plus")

@@ -127,7 +127,7 @@ def corregir_categoria(bd: Archivo, categoria_id: str, nueva: CategoriaNueva) ->
     suya = categoria_por_id(bd, categoria_id)
     valida = exigir_categoria(nueva, [c for c in categorias(bd) if c.id != suya.id])
     exigir_mismos_derechos(suya, valida, cuantos_la_tienen(bd, suya.id))
-    with transaccion(bd, f"Corregir la categoría «{suya.nombre}»") as accion_id:
+    with transaccion(bd, f"Editar la categoría «{suya.nombre}»") as accion_id:
         bd.corregir("categoria", suya.id, valida)
     return accion_id
 
@@ -426,7 +426,7 @@ def editar(bd: Archivo, socio_id: str, ficha: SocioNuevo) -> str:
     `cambiar_categoria`: aquí se corrige la categoría que consta hoy, desde que consta.
     """
     valida = exigir_ficha(ficha)
-    with transaccion(bd, f"Corregir la ficha de {valida.nombre}") as accion_id:
+    with transaccion(bd, f"Editar la ficha de {valida.nombre}") as accion_id:
         _exigir_codigo_libre(bd, valida, socio_id)
         entro = bd.valor("SELECT categoria_id FROM socio WHERE id = ? AND fusionado_en IS NULL", [socio_id])
         if not entro:
@@ -532,7 +532,7 @@ def completar_persona(bd: Archivo, persona_id: str, senas: Mapping[str, str]) ->
 def corregir_persona(bd: Archivo, persona_id: str, dicha: FichaDePersona) -> str:
     """Corrige su ficha y, en lo que no está levantado ni emitido, su nombre. Devuelve la acción."""
     actual, valida = persona(bd, persona_id), exigir_persona(dicha)
-    with transaccion(bd, f"Corregir la ficha de {actual.nombre}") as accion_id:
+    with transaccion(bd, f"Editar la ficha de {actual.nombre}") as accion_id:
         bd.corregir("persona", actual.id, valida)
         llevar_nombre(bd, "persona", actual.id)
     return accion_id

@@ -233,7 +233,7 @@ class PantallaSocios(Pantalla):
         visibles = self.lista.modelo.filas_visibles()
         desplegar(
             self,
-            "Exportar",
+            "Guardar en…",
             [
                 ("&Padrón en Excel…", lambda: self.exportador.padron(visibles)),
                 ("&Copiar la lista de correos", lambda: self.exportador.correos(visibles)),

@@ -188,7 +188,7 @@ def de_soporte(padre: QWidget, bd: Archivo | None, trabajos: Trabajos, dialogos:
 
     return [
         Accion("Informe para &soporte…", "file-text", partial(informar, padre, bd, trabajos, dialogos)),
-        Accion("Buscar act&ualización…", "download", buscar),
+        Accion("Buscar act&ualización…", "refresh-cw", buscar),
     ]
 
 

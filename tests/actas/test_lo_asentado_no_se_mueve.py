@@ -221,7 +221,7 @@ def test_corregir_hoy_un_nombre_no_acusa_a_las_actas_de_antes(
     ejemplo: Path, tabla: str, columna: str
 ) -> None:
     abierta = abrir_ejemplo(ejemplo)
-    with transaccion(abierta.bd, "Corregir un nombre"):
+    with transaccion(abierta.bd, "Editar un nombre"):
         abierta.bd.ejecutar(f"UPDATE {tabla} SET {columna} = {columna} || ' bis'")
     assert hallazgos(abierta.bd) == []
     abierta.cerrar()

@@ -37,7 +37,7 @@ def _corregir_todo(bd: Archivo) -> None:
     for quien in bd.valores("SELECT id FROM persona"):
         nombre = bd.valor("SELECT nombre FROM persona WHERE id = ?", [quien])
         corregir_persona(bd, quien, FichaDePersona(f"{nombre} Corregido", tratamiento="Excmo."))
-    with transaccion(bd, "Corregir cargos y la asociación"):
+    with transaccion(bd, "Editar cargos y la asociación"):
         for una in bd.filas("SELECT id, nombre, sede FROM asociacion"):
             bd.corregir("asociacion", una["id"], nombre=f"{una['nombre']} Corregida", sede="Otra")
         for fila in bd.filas("SELECT id, cargo FROM representante"):

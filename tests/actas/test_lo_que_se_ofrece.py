@@ -75,7 +75,7 @@ _EN_SALA: Botones = {
     "Abrir en primera llamada": "abrir",
     "No se celebra…": "abrir",
     "Aplazar…": "celebrar",
-    "Cerrar sesión": "celebrar",
+    "Levantar la sesión": "celebrar",
     "Levantar acta": "levantar",
     "Ver el borrador": "levantar",
     "Ver el acta": "ver_acta",
@@ -86,7 +86,7 @@ _EN_SALA: Botones = {
     "Presentar candidatura…": "preparar_elecciones",
 }
 _EN_CUADROS: Mapping[_Cuadro, Botones] = {
-    DialogoDeAnexos: {"Añadir…": "anexar", "Corregir…": "anexar", "Quitar": "anexar"},
+    DialogoDeAnexos: {"Añadir…": "anexar", "Editar…": "anexar", "Quitar": "anexar"},
     DialogoDePoderes: {"Registrar…": "apoderar"},
     DialogoDePadron: {"Poner al día…": "poner_al_dia", "Devolver el voto…": "devolver_voto"},
 }

@@ -30,7 +30,7 @@ def test_reimprimir_da_los_mismos_bytes_aunque_la_red_cambie_de_nombre(ejemplo: 
     ids = _emitidos(apertura.bd)
     antes = _reimpresos(apertura.bd, ids)
     editar(apertura.bd, replace(asociacion(apertura.bd), nombre=_NUEVO))
-    with transaccion(apertura.bd, "Corregir nombres"):
+    with transaccion(apertura.bd, "Editar nombres"):
         apertura.bd.ejecutar("UPDATE socio SET nombre = nombre || ' (corregido)'")
     apertura.cerrar()
     otra = abrir_archivo(ejemplo, "Luis Suplente", lambda: _HOY)

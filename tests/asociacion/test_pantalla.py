@@ -82,7 +82,7 @@ def test_corregir_los_datos_marca_lo_que_no_vale(
         dialogo.formulario.poner({"fundacion": "11/11/1995", "idiomas": "pt"})
         dialogo.guardar.click()
 
-    en_dialogo(boton(pantalla, "Modificar").click, corregir)
+    en_dialogo(boton(pantalla, "Editar").click, corregir)
     nueva = asociacion(bd)
     assert (nueva.nombre, nueva.moneda, nueva.fundacion) == ("Red del Sur", "UYU", "1995-11-11")
     assert pantalla.ficha.titulo() == "Red del Sur"
@@ -104,13 +104,13 @@ def test_poner_un_logo_y_ver_que_se_ve(
     puesta.dialogos.elegido.write_bytes(bytes(bytes_.data().data()))
     boton(pantalla, "Poner un logo").click()
     assert logo(bd) == puesta.dialogos.elegido.read_bytes()
-    boton(pantalla, "Cambiar el logo").click()
+    boton(pantalla, "Poner otro logo").click()
     puesta.deshacer()
     puesta.dialogos.elegido = tmp_path / "no_esta.png"
-    boton(pantalla, "Cambiar el logo").click()
+    boton(pantalla, "Poner otro logo").click()
     puesta.dialogos.elegido = tmp_path / "acta.pdf"
     puesta.dialogos.elegido.write_bytes(b"%PDF")
-    boton(pantalla, "Cambiar el logo").click()
+    boton(pantalla, "Poner otro logo").click()
     assert [e[:20] for e in puesta.avisos.errores] == ["No se pudo leer «no_", "«acta.pdf» no sirve "]
 
 

@@ -157,7 +157,7 @@ def test_cada_papel_por_la_ventana(pantalla: PantallaAsociacion, puesta: Puesta,
         frases.append(dialogo.frase.text())
         dialogo.done(0)
 
-    en_dialogo(boton(pantalla, "Modificar").click, corregir)
+    en_dialogo(boton(pantalla, "Editar").click, corregir)
     if papel in (Papel.SECRETARIA, Papel.ADMINISTRACION):
         assert asociacion(bd).sede == "Otra sede"
         return

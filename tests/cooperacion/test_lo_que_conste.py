@@ -177,13 +177,13 @@ def test_por_la_ventana_se_anota_lo_pasado_y_se_completa_lo_declarado(
     modelo = vista.lista.tabla.model()
     assert modelo.index(0, 3).data() == "—", "de lo pasado no consta quién fue"
     en_dialogo(
-        boton(vista.lista.ficha, "Modificar estos datos").click, lambda d: rellenar(d, tema="Derechos")
+        boton(vista.lista.ficha, "Editar estos datos").click, lambda d: rellenar(d, tema="Derechos")
     )
     assert [(e.desde, e.tema) for e in ediciones(bd)] == [("2018-04", "Derechos")]
     pantalla.mostrar(Referencia("alianza", suya))
 
     def mirar(dialogo: Any) -> None:
-        corregir = boton(pestana(dialogo.ficha, "Declaración"), "Corregir… de la versión 1")
+        corregir = boton(pestana(dialogo.ficha, "Declaración"), "Editar… de la versión 1")
         en_dialogo(corregir.click, lambda d: rellenar(d, texto="Su texto entero.", fecha="2018-07"))
         assert "Su texto entero." in textos(pestana(dialogo.ficha, "Declaración"))
 

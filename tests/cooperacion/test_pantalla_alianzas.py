@@ -136,7 +136,7 @@ def test_corregir_una_firma_por_la_ventana_deja_el_anio_en_que_se_adhirio(
         elegir(boton(vista.lista.ficha, "Más"), "Anotar su firma", partial(rellenar, fecha=fecha))
         assert f"Versión 1, {dicha}" in textos(pestana(vista.lista.ficha, "Adhesión"))
         assert adhesiones(bd)[0].fecha == "2014"
-    elegir(boton(vista.lista.ficha, "Más"), "Corregir desde", lambda d: rellenar(d, fecha="2014-05"))
+    elegir(boton(vista.lista.ficha, "Más"), "Editar desde", lambda d: rellenar(d, fecha="2014-05"))
     assert adhesiones(bd)[0].fecha == "2014-05"
 
 
@@ -161,12 +161,12 @@ def test_el_plan_se_corrige_y_se_le_fija_con_que_se_mide(puesta: Puesta, bd: Arc
     prueba = tmp_path / "obra.pdf"
     prueba.write_bytes(pdf())
     _, vista = _vista(puesta)
-    en_dialogo(boton(vista.lista.ficha, "Corregir").click, lambda d: rellenar(d, que="Reparar cien"))
+    en_dialogo(boton(vista.lista.ficha, "Editar").click, lambda d: rellenar(d, que="Reparar cien"))
     assert plan_de(bd, suya.id)[0].compromiso.que == "Reparar cien"
     fijo = {"nombre": "Casas", "meta": "100"}
     en_dialogo(boton(vista.lista.ficha, "Fijar indicador").click, lambda d: rellenar(d, **fijo))
     con_base = {"linea_base": "10", "linea_base_fecha": "2025-01-01"}
-    en_dialogo(boton(vista.lista.ficha, "Corregir indicador… Casas").click, lambda d: rellenar(d, **con_base))
+    en_dialogo(boton(vista.lista.ficha, "Editar indicador… Casas").click, lambda d: rellenar(d, **con_base))
     puesta.dialogos.elegido = prueba
     medida = {"fecha": "2026-03-01", "valor": "55", "nota": "Según el censo"}
 
@@ -199,7 +199,7 @@ def test_lo_que_es_la_alianza_se_ve_y_se_corrige_en_su_ventana(puesta: Puesta, b
     nueva = {"titulo": "Otra", "fecha": "2024-10-01", "texto": "Seis.", "cambios": "Añade el alquiler"}
     elegir(boton(pantalla, "Alianza"), "Anotar la declaración", lambda d: rellenar(d, **nueva))
     assert [d.version for d in declaraciones(bd, alianza_id)] == [1, 2]
-    elegir(boton(pantalla, "Alianza"), "Corregir sus datos", lambda d: rellenar(d, coordina="La secretaría"))
+    elegir(boton(pantalla, "Alianza"), "Editar sus datos", lambda d: rellenar(d, coordina="La secretaría"))
 
     def mirar(dialogo: Any) -> None:
         leido = textos(pestana(dialogo.ficha, "Declaración"))
@@ -207,7 +207,7 @@ def test_lo_que_es_la_alianza_se_ve_y_se_corrige_en_su_ventana(puesta: Puesta, b
         assert "Qué cambia: Añade el alquiler" in leido
         lineas_vistas = pestana(dialogo.ficha, "Líneas")
         assert "0 ciudades · 0 de 0 cumplidos · avance: sin indicadores" in textos(lineas_vistas)
-        en_dialogo(boton(lineas_vistas, "Corregir").click, lambda d: rellenar(d, nombre="Reparar bien"))
+        en_dialogo(boton(lineas_vistas, "Editar").click, lambda d: rellenar(d, nombre="Reparar bien"))
         assert "1. Reparar bien" in textos(pestana(dialogo.ficha, "Líneas"))
         assert "La secretaría" in textos(pestana(dialogo.ficha, "Alianza"))
         boton(pestana(dialogo.ficha, "Encuentros"), "I Encuentro").click()

@@ -120,7 +120,7 @@ def test_un_compromiso_se_anota_avanza_con_su_prueba_y_se_corrige(
     )
     hoja = pestana(ficha, "Compromisos (1)")
     _ver(boton(hoja, "Ver prueba"))
-    en_dialogo(boton(hoja, "Corregir").click, lambda d: rellenar(d, que="Ceder el patio"))
+    en_dialogo(boton(hoja, "Editar").click, lambda d: rellenar(d, que="Ceder el patio"))
     assert compromisos(bd, ambito)[0].que == "Ceder el patio"
     assert sin_nombre(puesta.ventana) == []
 
@@ -201,7 +201,7 @@ def test_se_renueva_se_anota_una_adenda_se_corrige_y_se_termina(
     guardar = _elegir_y_guardar(puesta, tmp_path / "firmado.pdf")
     en_dialogo(boton(ficha, "Guardar el documento").click, guardar)
     _ver(boton(ficha, "Ver el documento"))
-    en_dialogo(boton(ficha, "Modificar").click, lambda d: rellenar(d, tema="Turismo", resultado="Bien"))
+    en_dialogo(boton(ficha, "Editar").click, lambda d: rellenar(d, tema="Turismo", resultado="Bien"))
     guardar = _elegir_y_guardar(puesta, tmp_path / "adenda.pdf", texto="Se suma el deporte")
     en_dialogo(boton(ficha, "Adenda").click, guardar)
     _ver(boton(ficha, "Ver documento de la adenda 2"))

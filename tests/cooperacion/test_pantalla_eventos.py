@@ -62,9 +62,9 @@ def test_se_corrige_se_celebra_y_dice_lo_que_declaro(puesta: Puesta, bd: Archivo
     _, cual = foro(bd)
     pantalla, vista = _vista(puesta, cual)
     en_dialogo(
-        boton(vista.lista.ficha, "Modificar estos datos").click, lambda d: rellenar(d, tema="Agenda urbana")
+        boton(vista.lista.ficha, "Editar estos datos").click, lambda d: rellenar(d, tema="Agenda urbana")
     )
-    elegir(boton(vista.lista.ficha, "Más"), "Corregir el evento", lambda d: rellenar(d, objeto="Hablar"))
+    elegir(boton(vista.lista.ficha, "Más"), "Editar el evento", lambda d: rellenar(d, objeto="Hablar"))
     documento = tmp_path / "declaracion.pdf"
     documento.write_bytes(pdf())
     puesta.dialogos.elegido = documento
@@ -97,7 +97,7 @@ def test_se_inscribe_se_corrige_y_se_dice_quien_fue(puesta: Puesta, bd: Archivo)
     elegir(boton(vista.lista.ficha, "Inscribir"), "Una persona", lambda d: rellenar(d, **una))
     assert "Ada López (Universidad)" in textos(pestana(vista.lista.ficha, "Inscritos (4)"))
     en_dialogo(
-        boton(vista.lista.ficha, "Corregir… Ada López").click, lambda d: rellenar(d, estado="cancelado")
+        boton(vista.lista.ficha, "Editar… Ada López").click, lambda d: rellenar(d, estado="cancelado")
     )
     fueron = [i.id for i in inscritos(bd, cual) if i.entidad == "Municipio 001"]
     elegir(boton(vista.lista.ficha, "Más"), "Quién asistió", lambda d: rellenar(d, fueron=fueron))

@@ -81,7 +81,7 @@ def test_acabar_antes_de_empezar_se_marca_en_su_campo(puesta: Puesta, bd: Archiv
         dicho.append(dialogo.formulario.error_de("hasta"))
         rellenar(dialogo, hasta="2026-03-01")
 
-    en_dialogo(boton(ficha, "Modificar").click, corregir)
+    en_dialogo(boton(ficha, "Editar").click, corregir)
     assert "acaba el 01/01/2025 y empieza el 01/01/2026" in dicho[0]
     assert proyecto(bd, agua.id).hasta == "2026-03-01"
     assert "Debía acabar el 01/03/2026 y sigue abierto." in textos(pestana(ficha, "Datos"))
@@ -112,7 +112,7 @@ def test_se_presupuesta_se_corrige_se_gasta_con_su_asiento_y_se_anula(
     nueva = {"parte_id": agua.partes[1].id, "concepto": "Viajes", "importe": 50_00}
     en_dialogo(boton(hoja, "Añadir partida").click, lambda d: rellenar(d, **nueva))
     hoja = pestana(ficha, "Presupuesto")
-    corregir = boton(hoja, "Corregir partida… Viajes de Universidad")
+    corregir = boton(hoja, "Editar partida… Viajes de Universidad")
     en_dialogo(corregir.click, lambda d: rellenar(d, importe=20_00))
     viajes = proyecto(bd, agua.id).renglones[-1]
     assert viajes.importe == 20_00
@@ -167,7 +167,7 @@ def test_un_resultado_se_preve_y_se_logra_y_un_indicador_se_mide(
     assert "falta medirlo" in textos(hoja)
     en_dialogo(boton(hoja, "Medir").click, lambda d: rellenar(d, valor="200"))
     hoja = pestana(ficha, "Resultados")
-    en_dialogo(boton(hoja, "Corregir la medición").click, lambda d: rellenar(d, valor="300"))
+    en_dialogo(boton(hoja, "Editar la medición").click, lambda d: rellenar(d, valor="300"))
     hoja = pestana(ficha, "Resultados")
     assert "50 % del camino: 300 de 500." in textos(hoja)
     en_dialogo(boton(hoja, "Dejar de seguir").click, lambda d: rellenar(d, motivo="Se mide de otro modo"))
@@ -208,7 +208,7 @@ def test_sin_partes_ni_presupuesto_la_ficha_lo_dice(puesta: Puesta, bd: Archivo)
     rotulos = [rotulo for rotulo, _ in vista.papeles()]
     assert rotulos == ["Cartera en &PDF", "Cartera en PDF, en po&rtugués", "Cartera en &Excel…"]
     datos = {"nombre": "Nada", "objetivo": "x", "responsable": "y", "hasta": "2027-01-01"}
-    en_dialogo(boton(vista.lista, "Registrar el primero").click, lambda d: rellenar(d, **datos))
+    en_dialogo(boton(vista.lista, "Nuevo").click, lambda d: rellenar(d, **datos))
     vista.lista.seleccionar(proyectos(bd)[0].id)
     assert "No consta" in textos(pestana(vista.lista.ficha, "Datos"))
     assert "Todavía no consta quién toma parte." in textos(pestana(vista.lista.ficha, "Partes (0)"))

@@ -89,7 +89,7 @@ def test_el_tema_que_deja_de_haber_deja_de_filtrar(puesta: Puesta, bd: Archivo) 
     tema.setCurrentIndex(tema.findText("Alimentación"))
     vista.lista.tabla.seleccionar_primera()
     en_dialogo(
-        boton(vista.lista.ficha, "Modificar estos datos").click,
+        boton(vista.lista.ficha, "Editar estos datos").click,
         lambda d: rellenar(d, temas="Escuelas, vivienda"),
     )
     assert tema.currentIndex() == 0

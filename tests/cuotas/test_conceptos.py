@@ -76,7 +76,7 @@ def test_de_cualquier_plantilla_se_llega_a_cobrar_y_ningun_cuadro_se_cae(
     )
     titulos = [_titulo_al(abrir) for abrir in cuadros]
     if not cuotas_que_se_cobran(bd):
-        assert titulos[:3] == ["Crear una cuota"] * 3
+        assert titulos[:3] == ["Nueva cuota"] * 3
         pagan = [] if any(c.paga_cuota for c in categorias(bd)) else [categorias(bd)[0].id]
         en_dialogo(pantalla.escalas.gestiones.nueva, partial(_crear_la_ordinaria, pagan))
     assert [_titulo_al(abrir) for abrir in cuadros[:3]] == [
@@ -106,7 +106,7 @@ def _titulo_al(abrir: Callable[[], object]) -> str:
 
 
 def _crear_la_ordinaria(pagan: list[str], dialogo: DialogoFormulario) -> None:
-    assert dialogo.windowTitle() == "Crear una cuota"
+    assert dialogo.windowTitle() == "Nueva cuota"
     if pagan:
         dialogo.formulario.poner({"pagan": pagan})
     en_el_siguiente(lambda siguiente: siguiente.reject())

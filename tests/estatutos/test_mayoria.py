@@ -46,7 +46,7 @@ from tests.estatutos.casos import (
 def test_sin_regla_de_mayoria_no_se_puede_saber(dada: Regla | None) -> None:
     dictamen = hay_mayoria(dada, votos(33, 0))
     assert dictamen.veredicto is Veredicto.NO_SE_SABE
-    assert ("no tiene regla" in str(dictamen.frase) and "Añadir otra regla…" in str(dictamen.frase)) is (
+    assert ("no tiene regla" in str(dictamen.frase) and "Nueva regla…" in str(dictamen.frase)) is (
         dada is None
     )
 

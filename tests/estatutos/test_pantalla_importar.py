@@ -110,7 +110,7 @@ def test_lo_dudoso_se_senala_y_se_corrige_a_mano(paso: PasoDePartes, qtbot: QtBo
         dialogo.formulario.poner({"clase": "disposicion", "rotulo": "Disposición final"})
         dialogo.guardar.click()
 
-    en_dialogo(boton(paso, "Corregir").click, corregir)
+    en_dialogo(boton(paso, "Editar").click, corregir)
     assert paso.piezas[dudosa.n].clase is ClaseDeDisposicion.DISPOSICION
     assert paso.piezas[dudosa.n].duda == ""
     paso.texto.setPlainText("Artículo 9. Lo que se escriba ahora no pisa lo corregido.")

@@ -131,7 +131,7 @@ def test_fijar_y_cambiar_dejan_su_historia(banco: Banco, bd: Archivo) -> None:
     en_dialogo(boton(panel.lista.ficha, "Fijar").click, como_uso)
     assert banco.dichos == [f"Se fijó «Voto» de {organo(bd, asamblea(bd)).nombre}."]
     panel.ir(f"{asamblea(bd)}/voto/")
-    en_dialogo(boton(panel.lista.ficha, "Cambiar…").click, lambda d: como_uso(d, desde="2026-04-01"))
+    en_dialogo(boton(panel.lista.ficha, "Editar…").click, lambda d: como_uso(d, desde="2026-04-01"))
     leido = textos(pestana(panel.lista.ficha, "Historia"))
     assert "Desde el 01/04/2026" in leido
     assert "Hasta el 31/03/2026" in leido
@@ -154,7 +154,7 @@ def test_se_anade_el_plazo_propio_de_la_extraordinaria(banco: Banco, bd: Archivo
         dialogo.pieza.dias.setText("5")
         como_uso(dialogo, desde="2026-02-01")
 
-    en_dialogo(boton(panel, "Añadir regla").click, la_que_ya_esta_y_luego_la_otra)
+    en_dialogo(boton(panel, "Nueva regla").click, la_que_ya_esta_y_luego_la_otra)
     assert banco.dichos == [f"Se añadió «{PROPIO}» a {organo(bd, asamblea(bd)).nombre}."]
     propia = regla_vigente(bd, asamblea(bd), "convocatoria", "extraordinaria", "2026-03-01")
     general = regla_vigente(bd, asamblea(bd), "convocatoria", "extraordinaria", "2026-01-01")
@@ -171,7 +171,7 @@ def en_mas(panel: PanelDeReglas, texto: str) -> Callable[[], object]:
     boton(panel.lista.ficha, "Más").click()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert [a.text().replace("&", "") for a in menu.actions()] == ["Suprimir desde…", "Cambiar el órgano…"]
+    assert [a.text().replace("&", "") for a in menu.actions()] == ["Suprimir desde…", "Editar el órgano…"]
     elegida = next(a for a in menu.actions() if a.text().replace("&", "") == texto)
     menu.hide()
     return elegida.trigger
@@ -226,7 +226,7 @@ def test_se_define_un_organo_y_se_cambia(banco: Banco, bd: Archivo) -> None:
     assert {r.familia for r in reglas(bd, nuevo.id)} == {"composicion", "mandato", "requisitos"}
     assert panel.lista.combos[0].findData(nuevo.id) > 0
     panel.ir(f"{nuevo.id}/mandato/")
-    en_dialogo(boton(panel.lista.ficha, "Cambiar el órgano").click, que_sesione)
+    en_dialogo(boton(panel.lista.ficha, "Editar el órgano").click, que_sesione)
     assert "quorum" in {r.familia for r in reglas(bd, nuevo.id)}
     assert banco.dichos == ["Se definió Comité de Ética.", "Se cambió la definición de Comité de Ética."]
 

@@ -49,7 +49,7 @@ def test_desde_su_puesto_se_corrige_tambien_en_las_listas_sin_acta_levantada(
     antes = [asistencias(bd, s) for s in levantadas]
     pantalla = Puesta(bd, qtbot, qapp).poner(PantallaOrganos)
     assert pantalla.lista.seleccionar(organo)
-    corregir = boton(pestana(pantalla.lista.ficha, "Mandatos"), f"Corregir la ficha de {nombre}")
+    corregir = boton(pestana(pantalla.lista.ficha, "Mandatos"), f"Editar la ficha de {nombre}")
     en_dialogo(corregir.click, partial(rellenar, {"nombre": f"{nombre} Ríos"}))
     assert f"{nombre} Ríos" in [m.nombre for m in mandatos(bd, organo)]
     assert [asistencias(bd, s) for s in levantadas] == antes

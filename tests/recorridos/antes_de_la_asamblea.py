@@ -107,13 +107,13 @@ def registrar_poderes(puesto: Puesto, persona: Persona) -> None:
 
     def registrar() -> None:
         for quien in ("Tandil", "Morón"):
-            with persona.ante_cuadro("Registrar un poder", partial(vale, quien)):
+            with persona.ante_cuadro("Nuevo poder", partial(vale, quien)):
                 persona.pulsar("Registrar…")
         for quien, llevado, dicho in (
             ("Santa Fe", "Córdoba", "Córdoba tendría 3 poderes y el máximo es 2."),
             ("Canelones", "Quilmes", "país"),
         ):
-            with persona.ante_cuadro("Registrar un poder", partial(no_vale, quien, llevado, dicho)):
+            with persona.ante_cuadro("Nuevo poder", partial(no_vale, quien, llevado, dicho)):
                 persona.pulsar("Registrar…")
         assert len(persona.filas("Poderes de la sesión")) == 2
         persona.pulsar("Cerrar")

@@ -116,8 +116,8 @@ def aprobar_en_la_asamblea(puesto: Puesto, persona: Persona) -> None:
         persona.pulsar("Votación: Por asentimiento")
         persona.pulsar("Proclamar")
         persona.ve(f"Acuerdo n.º {numero}")
-    with persona.ante_cuadro("La sesión se cierra el 20/04/2026", lambda: persona.pulsar("Cerrar la sesión")):
-        persona.pulsar("Cerrar sesión")
+    with persona.ante_cuadro("La sesión se cierra el 20/04/2026", lambda: persona.pulsar("Levantar la sesión")):
+        persona.pulsar("Levantar la sesión")
     persona.ve("La sesión quedó cerrada.")
     (unica,) = sesiones(puesto.bd)
     assert sesion(puesto.bd, unica.id).estado == "cerrada"
@@ -192,7 +192,7 @@ def avisar(puesto: Puesto, persona: Persona) -> None:
     """Los doce avisos en un solo PDF; consta que salieron y ya no se puede borrar la campaña."""
     persona.pestana("Campañas")
     persona.fila("las campañas", "2027")
-    assert persona.hay(QAbstractButton, "Borrar…")
+    assert persona.hay(QAbstractButton, "Quitar…")
     persona.pulsar("Avisos")
     persona.de_menu("Guardar en un solo PDF")
     persona.ve("Se dejaron 12 avisos en")
@@ -202,4 +202,4 @@ def avisar(puesto: Puesto, persona: Persona) -> None:
     (campana,) = campanas(puesto.bd)
     assert [a.numero for a in avisos_de_campana(puesto.bd, campana.id)] == list(range(1, 13))
     persona.fila("las campañas", "2027")
-    assert not persona.hay(QAbstractButton, "Borrar…")
+    assert not persona.hay(QAbstractButton, "Quitar…")

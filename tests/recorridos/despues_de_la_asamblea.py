@@ -96,8 +96,8 @@ def cerrar_y_levantar_la_siguiente(puesto: Puesto, persona: Persona) -> bytes:
     persona.escribir("Texto del punto para el acta", "Se oye el informe completo.")
     persona.pulsar("Dar por tratado")
     la_hora(puesto, persona, f"{SIGUIENTE}T10:00")
-    with persona.ante_cuadro("La sesión se cierra el 20/05/2026", lambda: persona.pulsar("Cerrar la sesión")):
-        persona.pulsar("Cerrar sesión")
+    with persona.ante_cuadro("La sesión se cierra el 20/05/2026", lambda: persona.pulsar("Levantar la sesión")):
+        persona.pulsar("Levantar la sesión")
     with (
         persona.ante_cuadro("El acta toma su número", lambda: persona.pulsar("Levantar acta")),
         persona.ante_cuadro("Acta n.º 2", lambda: _guardar(persona)),
@@ -136,7 +136,7 @@ def certificar_la_reforma(puesto: Puesto, persona: Persona) -> bytes:
     persona.pulsar("Acuerdos")
     persona.fila("los acuerdos", "Reforma del artículo 8.º")
     with (
-        persona.ante_cuadro("¿Expedir un certificado del acuerdo 5", lambda: persona.pulsar("Expedir")),
+        persona.ante_cuadro("¿Expedir un certificado del acuerdo 5", lambda: persona.pulsar("Emitir")),
         persona.ante_cuadro("Certificado", lambda: _guardar(persona)),
     ):
         persona.pulsar("Certificado…")

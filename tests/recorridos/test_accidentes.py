@@ -183,8 +183,8 @@ def _acta_rara(puesto: Puesto, persona: Persona) -> str:
     persona.pulsar("Abrir en primera llamada")
     persona.pegar("Texto del punto para el acta", LARGO)
     persona.pulsar("Dar por tratado")
-    with persona.ante_cuadro("La sesión se cierra", lambda: persona.pulsar("Cerrar la sesión")):
-        persona.pulsar("Cerrar sesión")
+    with persona.ante_cuadro("La sesión se cierra", lambda: persona.pulsar("Levantar la sesión")):
+        persona.pulsar("Levantar la sesión")
 
     def guardar() -> None:
         persona.pulsar("Guardar…")
@@ -248,8 +248,8 @@ SIN_CAMBIAR = "El archivo está abierto sólo para consulta: no se puede cambiar
 @pytest.mark.parametrize(
     ("area", "boton", "titulo"),
     [
-        ("Asociación", "Modificar", "Datos de la asociación"),
-        ("Socios", "Modificar estos datos", "Ficha de"),
+        ("Asociación", "Editar", "Datos de la asociación"),
+        ("Socios", "Editar estos datos", "Ficha de"),
         ("Cuotas", "Anotar pago", "Anotar un pago"),
     ],
 )

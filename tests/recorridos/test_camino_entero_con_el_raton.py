@@ -65,7 +65,7 @@ def _completar_la_asociacion(puesto: Puesto, persona: Persona) -> None:
 
     persona.pulsar("Asociación")
     with persona.ante_cuadro("Datos de la asociación", rellenar):
-        persona.pulsar("Modificar")
+        persona.pulsar("Editar")
     persona.ve("RCÑ")
     persona.ve("Montevideo & Río")
 
@@ -217,10 +217,10 @@ def _celebrar(puesto: Puesto, persona: Persona) -> None:
     persona.ve_en("Hora con que se anota lo que se hace", "20/04/2026 11:40")
 
     def cerrar() -> None:
-        persona.pulsar("Cerrar la sesión")
+        persona.pulsar("Levantar la sesión")
 
     with persona.ante_cuadro("La sesión se cierra el 20/04/2026", cerrar):
-        persona.pulsar("Cerrar sesión")
+        persona.pulsar("Levantar la sesión")
     persona.ve("La sesión quedó cerrada.")
 
 

@@ -156,9 +156,9 @@ def _aprobar_en_la_asamblea(puesto: Puesto, persona: Persona) -> None:
     persona.pulsar("Votación: Por asentimiento")
     persona.pulsar("Proclamar")
     persona.ve("Acuerdo n.º 1")
-    cierre = partial(persona.pulsar, "Cerrar la sesión")
+    cierre = partial(persona.pulsar, "Levantar la sesión")
     with persona.ante_cuadro("La sesión se cierra el 20/04/2026", cierre):
-        persona.pulsar("Cerrar sesión")
+        persona.pulsar("Levantar la sesión")
     persona.ve("La sesión quedó cerrada.")
 
 

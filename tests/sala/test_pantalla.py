@@ -102,7 +102,7 @@ def test_toda_la_sesion_se_celebra_con_el_raton(qtbot: QtBot, red: Archivo, tecl
     pulsar(pantalla, "Punto siguiente (Ctrl+Av Pág)")
     pulsar(pantalla, "Dar por tratado")
     assert puntos(red, sesion_id)[1].estado == "tratado"
-    pulsar(pantalla, "Cerrar sesión")
+    pulsar(pantalla, "Levantar la sesión")
     assert "3. Reforma del artículo 5.º: sin tratar" in avisos.preguntas[-1]
     assert sesion(red, sesion_id).estado == "cerrada"
 
@@ -237,7 +237,7 @@ def test_una_hora_mal_escrita_se_senala_y_no_anota_nada(qtbot: QtBot, red: Archi
     assert "no es una hora" in avisos.errores[0]
     assert pantalla.cuerpo.hora.linea.property("mal") == "si"
     assert not lista(red, sesion_id)[0].movimientos
-    pulsar(pantalla, "Cerrar sesión")
+    pulsar(pantalla, "Levantar la sesión")
     assert sesion(red, sesion_id).estado == "en_curso"
 
 

@@ -78,7 +78,7 @@ def test_sin_poder_registrado_la_o_lo_registra_viendo_si_vale(qtbot: QtBot, con_
 
     titulos = atender(DialogoFormulario, rellenar)
     _tecla(qtbot, pantalla, Qt.Key.Key_O)
-    assert titulos == ["Registrar un poder"]
+    assert titulos == ["Nuevo poder"]
     assert "nadie se da poder a sí mismo" in ayudas[0]
     assert ayudas[1].startswith("El poder vale.")
     assert avisos.errores == []

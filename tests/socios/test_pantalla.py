@@ -241,7 +241,7 @@ def test_poblacion_representantes_y_nombre_desde_la_ficha(bd: Archivo, con_tres:
     ana = next(p for p in consultas.personas(bd) if p.nombre == "Ana Sá")
     suplente = {"persona_id": ana.id, "calidad": "suplente", "releva": False}
     con_tres.rellenar(suplente, con_tres.boton("Nombrar…").click)
-    con_tres.rellenar({"nombre": "Luis Páez"}, con_tres.boton("Corregir la ficha de Luis Paz").click)
+    con_tres.rellenar({"nombre": "Luis Páez"}, con_tres.boton("Editar la ficha de Luis Paz").click)
     assert con_tres.avisos.dichos[-1] == "Se corrigió la ficha de Luis Páez."
     con_tres.rellenar({"hasta": bd.hoy()}, con_tres.boton("Cesar a Luis Páez").click)
     con_tres.rellenar({"nombre": "Villa Nueva", "motivo": "Ley"}, con_tres.boton("Cambiar de nombre").click)

@@ -121,7 +121,7 @@ def test_se_crea_se_corrige_y_se_cierra_una_unidad(bd: Archivo, puesta: Puesta) 
     assert actual is not None
     assert actual.ficha.unidad.nombre == "Agua"
     assert "Libro en papel" in textos(pestana(pantalla.unidades.lista.ficha, "Datos"))
-    lapiz = boton(pantalla.unidades.lista.ficha, "Modificar")
+    lapiz = boton(pantalla.unidades.lista.ficha, "Editar")
     en_dialogo(lapiz.click, rellenar({"clase": "comision", "objetivo": "Beberla."}))
     assert unidad(bd, actual.id).clase == "comision"
     de_menu(pantalla, "Cerrar «Agua»", rellenar({"motivo": "Ya se hizo.", **POR_ACTO}))
@@ -245,11 +245,11 @@ def test_el_plan_se_hace_en_la_ficha_y_la_actividad_avanza_con_su_prueba(
         rellenar({"texto": "Rutas"}),
     )
     en_dialogo(
-        boton(pestana(pantalla.unidades.lista.ficha, "Plan"), "Corregir el objetivo").click,
+        boton(pestana(pantalla.unidades.lista.ficha, "Plan"), "Editar el objetivo").click,
         rellenar({"texto": "Rutas comunes"}),
     )
     en_dialogo(
-        boton(pestana(pantalla.unidades.lista.ficha, "Plan"), "Corregir el plan").click,
+        boton(pestana(pantalla.unidades.lista.ficha, "Plan"), "Editar el plan").click,
         rellenar({"nombre": "Plan corto", "con_acuerdo": True, **POR_ACTO}),
     )
     assert planes(bd, turismo)[0].fundamento is not None
@@ -285,7 +285,7 @@ def test_la_actividad_se_corrige_y_lleva_a_su_unidad_y_a_su_acuerdo(bd: Archivo,
     dado, cual = acordado(bd), con_actividad(bd)
     pantalla = puesta.poner(PantallaUnidades)
     pantalla.mostrar(Referencia("actividad", cual))
-    lapiz = boton(pantalla.actividades.lista.ficha, "Modificar")
+    lapiz = boton(pantalla.actividades.lista.ficha, "Editar")
     en_dialogo(lapiz.click, rellenar({"fin": "2026-09-30", "motivo": "Faltó sala.", "acuerdo": dado.id}))
     assert (actividad(bd, cual).fin, actividad(bd, cual).acuerdo_id) == ("2026-09-30", dado.id)
     assert "Cambio" in textos(pestana(pantalla.actividades.lista.ficha, "Avances"))

@@ -43,7 +43,7 @@ def cambiar(pantalla: PantallaUnidades, cual: str, **valores: Any) -> None:
         assert not dialogo.isVisible(), dialogo.frase.text()
 
     pantalla.mostrar(Referencia("actividad", cual))
-    en_dialogo(boton(pantalla.actividades.lista.ficha, "Modificar").click, hacer)
+    en_dialogo(boton(pantalla.actividades.lista.ficha, "Editar").click, hacer)
 
 
 def equivocar(campo: str, escrito: str, frase: str) -> Callable[[Any], None]:
@@ -68,7 +68,7 @@ def test_corregir_el_titulo_no_cambia_la_moneda_y_se_puede_elegir_otra(bd: Archi
     assert (suya.titulo, suya.presupuesto, suya.moneda) == ("Taller de lombrices", 500_00, "USD")
     cambiar(pantalla, cual, presupuesto="90.000", moneda="CLP")
     assert (actividad(bd, cual).presupuesto, actividad(bd, cual).moneda) == (90_000, "CLP")
-    modificar = boton(pantalla.actividades.lista.ficha, "Modificar")
+    modificar = boton(pantalla.actividades.lista.ficha, "Editar")
     en_dialogo(modificar.click, equivocar("moneda", "$", "código de tres letras"))
     en_dialogo(modificar.click, equivocar("presupuesto", "mucho", "no es un importe"))
     assert (actividad(bd, cual).presupuesto, actividad(bd, cual).moneda) == (90_000, "CLP")

@@ -106,7 +106,7 @@ def notificar(bd: Archivo, acuerdo_id: str, destinatarios: Sequence[Destinatario
         raise DatoInvalido("Elija al menos un destinatario.", campo="destinatarios")
     orden = sorted(destinatarios, key=lambda d: _IDIOMAS.index(d.idioma))
     cuantas = contar(len(orden), "notificación", "notificaciones")
-    with transaccion(bd, f"Expedir {cuantas} del {dado.nombrado}"):
+    with transaccion(bd, f"Emitir {cuantas} del {dado.nombrado}"):
         primero = _tomar(bd, "notificacion", len(orden))
         numerados = list(enumerate(orden, start=primero))
         pdf = _componer_lote(bd, dado, numerados)

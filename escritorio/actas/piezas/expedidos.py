@@ -95,7 +95,7 @@ class Expediciones(Gestion):
             return expedido_guardado(self._bd, hacer().id)
 
         if not self.confirmar_papel(
-            "Expedir", f"¿Expedir {que}?", "&Expedir", f"{aviso}{_NO_VUELVE}", emitir
+            "Emitir", f"¿Emitir {que}?", "&Emitir", f"{aviso}{_NO_VUELVE}", emitir
         ):
             return
 
@@ -136,7 +136,7 @@ class Expediciones(Gestion):
             f"Notificar el {acuerdo.nombrado}",
             _AQuien,
             campos,
-            "&Expedir",
+            "&Emitir",
             f"Una notificación por destinatario, en un solo PDF. {_NO_VUELVE}",
             ver=ver,
         )
@@ -147,7 +147,7 @@ class Expediciones(Gestion):
                 avance.paso(0, 0, f"Componiendo {contar(len(suyos), 'notificación', 'notificaciones')}…")
                 return notificar(bd, acuerdo.id, suyos)
 
-            self.correr_fuera("Expedir notificaciones", tarea, self._notificado)
+            self.correr_fuera("Emitir notificaciones", tarea, self._notificado)
 
     def libro_de_acuerdos(self) -> None:
         """Pide qué acuerdos y dónde se guardan: en Excel o en PDF, según la extensión."""

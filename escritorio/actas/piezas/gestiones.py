@@ -57,7 +57,7 @@ class GestionesDeActa(Gestion):
             f"&{_FIRMAR}…", "badge-check", lambda: desplegar(self._pantalla, f"{_FIRMAR}…", self._firmas(de))
         )
         en_word = "Guarda en .docx lo que consta; la que vale es la del PDF"
-        word = Accion("En &Word…", "save", lambda: self._guardar_word(de, ""), ayuda=en_word)
+        word = Accion("Guardar en &Word…", "download", lambda: self._guardar_word(de, ""), ayuda=en_word)
         if not linea.admite("aprobar"):
             return [word, firmas, ver]
         volver = Accion("Volver a &borrador", "undo-2", partial(self._volver, de))
@@ -68,7 +68,7 @@ class GestionesDeActa(Gestion):
         ya = se_aprueba_al_levantar(self._bd, de)
         en_word = "Guarda el borrador en .docx"
         acciones = [
-            Accion("&Word…", "save", lambda: self._guardar_word(de, idioma()), ayuda=en_word),
+            Accion("Guardar en &Word…", "download", lambda: self._guardar_word(de, idioma()), ayuda=en_word),
             Accion("Ver el &borrador", "file-text", lambda: self._ver_borrador(de, idioma())),
             Accion("&Levantar acta", "stamp", lambda: self._levantar(de, idioma()), principal=not ya),
         ]

@@ -269,7 +269,7 @@ def corregir_encargo(bd: Archivo, encargo_id: str, nuevo: EncargoNuevo) -> str:
     """Cambia qué, quién y para cuándo; devuelve la acción. Lanza `DatoInvalido` o `NoExiste`."""
     actual = encargo(bd, encargo_id)
     valido = _exigir(nuevo)
-    with transaccion(bd, f"Corregir el encargo «{actual.que}»") as accion_id:
+    with transaccion(bd, f"Editar el encargo «{actual.que}»") as accion_id:
         bd.corregir("encargo", encargo_id, valido)
     return accion_id
 

@@ -98,7 +98,7 @@ class Cumplimiento(Gestion):
     def _botones(self, dado: Encargo) -> Flujo:
         fila = Flujo()
         avanzar = Accion("Anotar a&vance…", "check", lambda: self.avanzar(dado))
-        corregir = Accion("Corregir…", "pencil", lambda: self._corregir(dado))
+        corregir = Accion("Editar…", "pencil", lambda: self._corregir(dado))
         for accion in (avanzar, corregir):
             boton = boton_de(accion)
             boton.setAccessibleName(f"{boton.accessibleName()} {dado.que}")
@@ -132,7 +132,7 @@ class Cumplimiento(Gestion):
 
     def _corregir(self, dado: Encargo) -> None:
         Pregunta(
-            "Corregir el encargo",
+            "Editar el encargo",
             EncargoNuevo,
             _campos(dado),
             lambda dicho: LoHecho("Se corrigió el encargo.", corregir_encargo(self._bd, dado.id, dicho)),

@@ -65,7 +65,7 @@ def _logo(logo: bytes | None, al_cambiar: Callable[[], object]) -> QWidget:
         if logo
         else etiqueta("Todavía sin logo. Cuando lo ponga, saldrá en los documentos.", "suave")
     )
-    verbo = "Cambiar el &logo…" if logo else "Poner un &logo…"
+    verbo = "Poner otro &logo…" if logo else "Poner un &logo…"
     caja.addWidget(boton_de(Accion(verbo, "upload", al_cambiar)))
     marco.setFixedWidth(a_escala(200))
     return marco

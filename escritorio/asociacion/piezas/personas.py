@@ -86,9 +86,9 @@ class Personas(QWidget):
     def _montar(self) -> None:
         mandos = QWidget()
         flujo = Flujo(mandos)
-        flujo.addWidget(boton_de(Accion("Añadir una &persona…", "user-plus", self._anadir)))
+        flujo.addWidget(boton_de(Accion("&Nueva persona…", "user-plus", self._anadir)))
         for texto, icono, hacer in (
-            ("Ca&mbiar sus papeles…", "pencil", self._cambiar),
+            ("&Editar sus papeles…", "pencil", self._cambiar),
             ("Poner c&lave…", "settings", self._poner_clave),
             ("&Retirar o readmitir", "user-x", self._retirar),
         ):
@@ -123,7 +123,7 @@ class Personas(QWidget):
             alta = dar_de_alta_usuario(bd, dada.nombre, dada.papeles, _la_misma(dada.clave, dada.repetida))
             return LoHecho("Se dio de alta a quien trabaja en el archivo.", alta)
 
-        Pregunta("Añadir una persona", _Persona, campos, hacer, "&Añadir").en(self._pantalla)
+        Pregunta("Nueva persona", _Persona, campos, hacer, "&Añadir").en(self._pantalla)
 
     def _cambiar(self, quien: Usuario) -> None:
         def hacer(dada: _Papeles) -> LoHecho:
@@ -131,7 +131,7 @@ class Personas(QWidget):
             return LoHecho(f"Se cambió lo que puede {quien.nombre}.", accion)
 
         campos = _campos(quien.nombre, tuple(str(p) for p in quien.papeles))
-        Pregunta("Cambiar sus papeles", _Papeles, campos, hacer).en(self._pantalla)
+        Pregunta("Editar sus papeles", _Papeles, campos, hacer).en(self._pantalla)
 
     def _poner_clave(self, quien: Usuario) -> None:
         if quien.id == self._bd.usuario_id and Papel.ADMINISTRACION not in quien.papeles:

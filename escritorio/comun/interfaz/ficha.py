@@ -77,7 +77,7 @@ class Ficha(QFrame):
         self._titulo = etiqueta("", "apartado")
         self._subtitulo = Subtitulo()
         self._al_editar: Callable[[], object] | None = None
-        self._lapiz = boton_de_icono("pencil", "Modificar estos datos", self._editar)
+        self._lapiz = boton_de_icono("pencil", "Editar estos datos", self._editar)
         self._pestanas = QTabWidget()
         self._botones = Flujo()
         self._puestos: list[QPushButton] = []

@@ -162,7 +162,7 @@ def corregir_adhesion(bd: Archivo, adhesion_id: str, fecha: str) -> str:
     exigir_ya_ocurrido(dia, bd.hoy(), f"La adhesión de {suya.quien}")
     exigir_antes_de_firmar(suya, dia)
     _exigir_entrada(bd, suya, de, dia)
-    with transaccion(bd, f"Corregir la adhesión de {suya.quien}") as accion_id:
+    with transaccion(bd, f"Editar la adhesión de {suya.quien}") as accion_id:
         bd.corregir("adhesion", adhesion_id, fecha=dia)
     return accion_id
 

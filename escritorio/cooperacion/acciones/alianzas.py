@@ -53,7 +53,7 @@ def corregir_alianza(bd: Archivo, alianza_id: str, nueva: AlianzaNueva) -> str:
     exigir_inicio(valida.desde, [*fin, *hechos_de(adhesiones(bd, alianza_id))])
     if acuerdo_id := fundamento(bd, actual.fundamento_id).acuerdo_id:
         exigir_no_posterior(acuerdo(bd, acuerdo_id), f"Alianza {valida.nombre}", valida.desde, "desde")
-    with transaccion(bd, f"Corregir la alianza «{actual.nombre}»") as accion_id:
+    with transaccion(bd, f"Editar la alianza «{actual.nombre}»") as accion_id:
         bd.corregir("alianza", alianza_id, valida, desde=valida.desde or None)
     return accion_id
 
@@ -105,7 +105,7 @@ def corregir_declaracion(
     firmas = [f.fecha for a in adhesiones(bd, dada.alianza_id) for f in a.firmas if f.version == dada.version]
     exigir_no_despues(valida.fecha, [*firmas, *(d.fecha for d in versiones[dada.version :])])
     exigir_evidencia(documento, "documento")
-    with transaccion(bd, f"Corregir la declaración «{dada.titulo}»") as accion_id:
+    with transaccion(bd, f"Editar la declaración «{dada.titulo}»") as accion_id:
         bd.corregir("declaracion", dada.id, valida, **prueba_nueva(bd, documento))
     return accion_id
 
@@ -133,7 +133,7 @@ def fijar_linea(bd: Archivo, alianza_id: str, nueva: LineaNueva) -> str:
 def corregir_linea(bd: Archivo, alianza_id: str, linea_id: str, nueva: LineaNueva) -> str:
     """Cambia qué pide y con qué se mide; lo ya comprometido sigue. Devuelve la acción."""
     valida = _exigir_linea(bd, alianza_id, nueva, linea_id)
-    with transaccion(bd, f"Corregir la línea «{valida.nombre}»") as accion_id:
+    with transaccion(bd, f"Editar la línea «{valida.nombre}»") as accion_id:
         bd.corregir("linea_alianza", linea_id, valida)
     return accion_id
 

@@ -44,7 +44,7 @@ def corregir_compromiso(bd: Archivo, compromiso_id: str, nuevo: CompromisoNuevo)
     """
     actual = compromiso(bd, compromiso_id)
     datos = _exigir(bd, nuevo, de_antes=actual.socio_id)
-    with transaccion(bd, f"Corregir el compromiso de {actual.quien}") as accion_id:
+    with transaccion(bd, f"Editar el compromiso de {actual.quien}") as accion_id:
         bd.corregir("compromiso", compromiso_id, datos, plazo=datos.plazo or None)
     return accion_id
 

@@ -194,7 +194,7 @@ def registrar_convenio(
     valido = exigir_convenio(nuevo)
     exigir_evidencia(documento, "documento")
     convenio_id = nuevo_id()
-    with transaccion(bd, f"Registrar el convenio «{valido.titulo}»") as accion_id:
+    with transaccion(bd, f"Nuevo convenio «{valido.titulo}»") as accion_id:
         numero = tomar_numero(bd, "convenio")
         bd.insertar("convenio", valido, id=convenio_id, numero=numero)
         escribir_partes(bd, convenio_id, partes, firma.fecha if firma else "")
@@ -211,7 +211,7 @@ def corregir_convenio(bd: Archivo, convenio_id: str, nuevo: ConvenioNuevo) -> st
     actual, valido = convenio(bd, convenio_id), exigir_convenio(nuevo)
     if actual.firma:
         exigir_partes(valido.instrumento, [p.nombre for p in actual.vigentes])
-    with transaccion(bd, f"Corregir el {actual.nombrado}") as accion_id:
+    with transaccion(bd, f"Editar el {actual.nombrado}") as accion_id:
         bd.corregir("convenio", convenio_id, valido)
     return accion_id
 

@@ -79,7 +79,7 @@ def abrir_evento(bd: Archivo, nuevo: EventoNuevo) -> str:
 def corregir_evento(bd: Archivo, evento_id: str, nuevo: EventoNuevo) -> str:
     """Cambia cómo se llama, qué es y qué alianza lo celebra; devuelve la acción. Lanza `DatoInvalido`."""
     actual, valido = evento(bd, evento_id), _exigir_evento(bd, nuevo, evento_id)
-    with transaccion(bd, f"Corregir «{actual.nombre}»") as accion_id:
+    with transaccion(bd, f"Editar «{actual.nombre}»") as accion_id:
         bd.corregir("evento", evento_id, valido)
     return accion_id
 
@@ -112,7 +112,7 @@ def corregir_edicion(bd: Archivo, edicion_id: str, nueva: EdicionNueva) -> str:
     cambia = (datos["numero"], datos["sede"], datos["desde"])
     ya = traspasos_de(bd, edicion_id)
     exigir_corregible(actual, *cambia, ya, bd.hoy())
-    with transaccion(bd, f"Corregir {nombre_de_edicion(actual)}") as accion_id:
+    with transaccion(bd, f"Editar {nombre_de_edicion(actual)}") as accion_id:
         bd.corregir("edicion", edicion_id, datos)
         for t in ya:
             exigir_que_siga(edicion(bd, t.de_edicion_id), edicion(bd, t.a_edicion_id), t.fecha)
@@ -295,7 +295,7 @@ def corregir_inscrito(bd: Archivo, inscrito_id: str, nuevo: InscritoNuevo, estad
     """
     actual, valido = inscrito(bd, inscrito_id), _exigir(bd, nuevo)
     _exigir_sin_repetir([i for i in inscritos(bd, actual.edicion_id) if i.id != inscrito_id], valido)
-    with transaccion(bd, f"Corregir la inscripción de {actual.quien}") as accion_id:
+    with transaccion(bd, f"Editar la inscripción de {actual.quien}") as accion_id:
         bd.corregir("inscrito", inscrito_id, valido)
         if estado not in ("", actual.estado):
             anotar_asistencia(bd, actual.edicion_id, {inscrito_id: estado})

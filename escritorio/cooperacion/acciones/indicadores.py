@@ -39,7 +39,7 @@ def corregir_indicador(bd: Archivo, indicador_id: str, nuevo: IndicadorNuevo) ->
     antes = min((m.fecha for m in actual.mediciones), default="9999")
     if valido.linea_base_fecha and antes < valido.linea_base_fecha:
         raise DatoInvalido("Ya hay una medición anterior a esa línea de base.", campo="linea_base_fecha")
-    with transaccion(bd, f"Corregir el indicador «{actual.nombre}»") as accion_id:
+    with transaccion(bd, f"Editar el indicador «{actual.nombre}»") as accion_id:
         bd.corregir("indicador", indicador_id, valido)
     return accion_id
 
@@ -68,7 +68,7 @@ def corregir_medicion(bd: Archivo, medicion_id: str, nueva: MedicionNueva) -> st
     actual = indicador_de_medicion(bd, medicion_id)
     _exigir_que_se_siga(actual)
     fecha, valor = exigir_medicion(actual, nueva, bd.hoy())
-    with transaccion(bd, f"Corregir una medición de «{actual.nombre}»") as accion_id:
+    with transaccion(bd, f"Editar una medición de «{actual.nombre}»") as accion_id:
         bd.corregir("medicion", medicion_id, fecha=fecha, valor=valor, nota=limpiar(nueva.nota))
     return accion_id
 

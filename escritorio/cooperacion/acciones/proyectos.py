@@ -59,7 +59,7 @@ def registrar_proyecto(
     Lanza `DatoInvalido` con su campo, y `DejoLaRed` si una parte ya no es socia.
     """
     valido, proyecto_id = exigir_proyecto(nuevo), nuevo_id()
-    with transaccion(bd, f"Registrar el proyecto «{valido.nombre}»") as accion_id:
+    with transaccion(bd, f"Nuevo proyecto «{valido.nombre}»") as accion_id:
         numero = tomar_numero(bd, "proyecto")
         apoyo = None
         if dado is not None:
@@ -83,7 +83,7 @@ def corregir_proyecto(bd: Archivo, proyecto_id: str, nuevo: ProyectoNuevo) -> st
     exigir_inicio(valido.desde, gastos(bd, proyecto_id))
     if actual.renglones and valido.moneda != actual.moneda:
         raise DatoInvalido(f"El presupuesto está en {actual.moneda}: la moneda ya no cambia.", campo="moneda")
-    with transaccion(bd, f"Corregir el {actual.nombrado}") as accion_id:
+    with transaccion(bd, f"Editar el {actual.nombrado}") as accion_id:
         bd.corregir("proyecto", proyecto_id, valido, convenio_id=valido.convenio_id or None)
     return accion_id
 
@@ -195,7 +195,7 @@ def corregir_renglon(bd: Archivo, renglon_id: str, nuevo: RenglonNuevo) -> str:
     if all(p.id != nuevo.parte_id for p in actual.partes):
         raise DatoInvalido("Elija a quien toma parte en este proyecto.", campo="parte_id")
     valido = exigir_renglon(nuevo, [r for r in actual.renglones if r.id != renglon_id])
-    with transaccion(bd, f"Corregir «{valido.concepto}» en el {actual.nombrado}") as accion_id:
+    with transaccion(bd, f"Editar «{valido.concepto}» en el {actual.nombrado}") as accion_id:
         bd.corregir("proyecto_partida", renglon_id, valido)
     return accion_id
 

@@ -31,7 +31,7 @@ def registrar(bd: Archivo, nuevo: RegistroNuevo) -> str:
     """Añade una ficha al registro; devuelve su id. Lanza `DatoInvalido` con su campo."""
     datos = _exigir(bd, nuevo)
     registro_id = nuevo_id()
-    with transaccion(bd, f"Registrar «{datos['nombre']}»"):
+    with transaccion(bd, f"Nueva ficha «{datos['nombre']}»"):
         bd.insertar("registro", datos, id=registro_id, anotado=bd.hoy())
     return registro_id
 
@@ -42,7 +42,7 @@ def corregir_registro(bd: Archivo, registro_id: str, nuevo: RegistroNuevo) -> st
     if nuevo.clase is not actual.clase:
         raise DatoInvalido("Una ficha no cambia de clase: retire ésta y registre otra.", campo="clase")
     datos = _exigir(bd, nuevo, registro_id)
-    with transaccion(bd, f"Corregir «{actual.nombre}»") as accion_id:
+    with transaccion(bd, f"Editar «{actual.nombre}»") as accion_id:
         bd.corregir("registro", registro_id, datos)
     return accion_id
 

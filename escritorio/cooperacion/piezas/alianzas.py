@@ -158,7 +158,7 @@ class PestanaDeAlianzas(PestanaDeCooperacion):
             filtros=[
                 FiltroDeLista(
                     "Cómo va",
-                    [("", "Vayan como vayan"), *((e.value, n) for e, n in NOMBRES_DE_ESTADO.items())],
+                    [("", "Todas"), *((e.value, n) for e, n in NOMBRES_DE_ESTADO.items())],
                     lambda f, clave: f.estado == clave,
                 ),
             ],
@@ -219,7 +219,7 @@ class PestanaDeAlianzas(PestanaDeCooperacion):
         if activa and suya.admite("firmar") and declaraciones(self._bd, suya.alianza_id):
             opciones.append(("Anotar su &firma…", partial(adherir.anotar_firma, p, suya)))
         if activa and suya.admite("corregir"):
-            opciones.append(("&Corregir desde cuándo está…", partial(adherir.corregir, p, suya)))
+            opciones.append(("&Editar desde cuándo está…", partial(adherir.corregir, p, suya)))
         if suya.admite("retirar"):
             opciones.append(("Anotar su &retiro…", partial(adherir.anotar_retiro, p, suya)))
         if suya.socio_id:
@@ -251,7 +251,7 @@ class PestanaDeAlianzas(PestanaDeCooperacion):
                 ("&Ver la declaración, las líneas y los encuentros…", partial(self._ver_alianza, elegida)),
                 ("Anotar la &declaración…", partial(declarar.nueva_version, p, elegida, siguiente)),
                 ("Fijar una &línea…", partial(declarar.nueva_linea, p, elegida)),
-                ("&Corregir sus datos…", partial(declarar.corregir, p, elegida)),
+                ("&Editar sus datos…", partial(declarar.corregir, p, elegida)),
                 ("Dar por &terminada…", partial(declarar.terminar, p, elegida)),
             ]
         desplegar(p, "Alianza", opciones)

@@ -140,7 +140,7 @@ class Compromisos(Gestion):
     def _botones(self, dado: Compromiso, partes: QuienPuede) -> Flujo:
         fila = Flujo()
         avanzar = Accion("Anotar avance…", "check", lambda: self.avanzar(dado))
-        corregir = Accion("Corregir compromiso…", "pencil", lambda: self._corregir(dado, partes))
+        corregir = Accion("Editar compromiso…", "pencil", lambda: self._corregir(dado, partes))
         for accion in (avanzar, corregir):
             boton = boton_de(accion)
             boton.setAccessibleName(f"{boton.accessibleName()} {dado.quien}: {dado.que}")
@@ -156,7 +156,7 @@ class Compromisos(Gestion):
             return LoHecho("Se corrigió el compromiso.", accion)
 
         campos = _campos(quienes, dado)
-        Pregunta("Corregir el compromiso", _CompromisoEscrito, campos, hacer).en(self._pantalla)
+        Pregunta("Editar el compromiso", _CompromisoEscrito, campos, hacer).en(self._pantalla)
 
 
 def _campos(partes: QuienPuede, dado: Compromiso | None = None) -> list[Campo]:

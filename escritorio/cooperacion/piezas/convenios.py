@@ -112,7 +112,7 @@ class PestanaDeConvenios(PestanaDeCooperacion):
                 "Todavía no hay convenios",
                 "Aquí se registran los convenios, los hermanamientos y las demás formas de cooperar: quiénes "
                 "son parte, a qué se compromete cada una, qué aporta y cuándo vence.",
-                "&Registrar el primero…",
+                "Nuevo convenio…",
                 lambda: firmas.registrar(self._pantalla),
             ),
             marcador="Filtrar por título, parte, tema o responsable…",
@@ -130,7 +130,7 @@ class PestanaDeConvenios(PestanaDeCooperacion):
             ],
             pajar=_pajar,
             acciones=[
-                Accion("Pape&les", "printer", self._menu_de_papeles, ayuda="La ficha y la relación de todos"),
+                Accion("Pape&les", "file-text", self._menu_de_papeles, ayuda="La ficha y la relación de todos"),
                 Accion(
                     "&Importar…",
                     "upload",

@@ -67,7 +67,7 @@ def corregir(pantalla: Pantalla, dada: Alianza) -> None:
     """Pide otra vez lo que se dice de ella."""
     bd = pantalla.servicios.bd
     Pregunta(
-        f"Corregir «{dada.nombre}»",
+        f"Editar «{dada.nombre}»",
         AlianzaNueva,
         _campos_de_alianza(dada),
         lambda dicha: LoHecho("Se corrigió la alianza.", corregir_alianza(bd, dada.id, dicha)),
@@ -118,7 +118,7 @@ def otra_vez(pantalla: Pantalla, dada: Declaracion) -> None:
         )
 
     campos = _campos_de_version(pantalla, dada.version, dada)
-    Pregunta(f"Corregir la versión {dada.version}", _Version, campos, hacer).en(pantalla)
+    Pregunta(f"Editar la versión {dada.version}", _Version, campos, hacer).en(pantalla)
 
 
 def nueva_linea(pantalla: Pantalla, dada: Alianza) -> None:
@@ -136,7 +136,7 @@ def otra_linea(pantalla: Pantalla, dada: Alianza, linea: LineaDeAccion) -> None:
     """Pide otra vez lo que se dice de una línea."""
     bd = pantalla.servicios.bd
     Pregunta(
-        f"Corregir «{linea.nombre}»",
+        f"Editar «{linea.nombre}»",
         LineaNueva,
         _campos_de_linea(linea),
         lambda dicha: LoHecho("Se corrigió la línea.", corregir_linea(bd, dada.id, linea.id, dicha)),

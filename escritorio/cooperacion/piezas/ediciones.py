@@ -103,7 +103,7 @@ def otro_evento(pantalla: Pantalla, evento_id: str) -> None:
     bd = pantalla.servicios.bd
     suyo = evento(bd, evento_id)
     Pregunta(
-        f"Corregir «{suyo.nombre}»",
+        f"Editar «{suyo.nombre}»",
         EventoNuevo,
         _campos_de_evento(bd, suyo),
         lambda dado: LoHecho("Se corrigió el evento.", corregir_evento(bd, suyo.id, dado)),
@@ -138,7 +138,7 @@ def corregir(pantalla: Pantalla, dada: Edicion) -> None:
     """Pide otra vez su número, tema, sede y fechas."""
     bd = pantalla.servicios.bd
     Pregunta(
-        f"Corregir {nombre_de_edicion(dada)}",
+        f"Editar {nombre_de_edicion(dada)}",
         EdicionEscrita,
         _campos_de_edicion(bd, dada),
         lambda dicha: LoHecho("Se corrigió la edición.", corregir_edicion(bd, dada.id, dicha.nueva)),

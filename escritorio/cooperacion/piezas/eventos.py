@@ -115,7 +115,7 @@ class PestanaDeEventos(PestanaDeCooperacion):
             ],
             pajar=lambda e: f"{nombre_de_edicion(e)} {e.tema} {e.sede} {en_corto(e.desde or '')}",
             acciones=[
-                Accion("Nuevo even&to…", "tag", lambda: llevar.nuevo_evento(self._pantalla)),
+                Accion("Nuevo even&to…", "plus", lambda: llevar.nuevo_evento(self._pantalla)),
                 Accion("Nueva edi&ción…", "plus", self._nueva_edicion, True, "Ctrl+N"),
             ],
         )
@@ -190,7 +190,7 @@ class PestanaDeEventos(PestanaDeCooperacion):
         return elegida.desde <= self._bd.hoy()
 
     def _menu_de_mas(self, elegida: Edicion) -> None:
-        p, opciones = self._pantalla, [("Corregir el &evento…", partial(self._otro_evento, elegida))]
+        p, opciones = self._pantalla, [("Editar el &evento…", partial(self._otro_evento, elegida))]
         if self._empezo(elegida) and elegida.inscritos:
             opciones.append(("&Quién asistió…", partial(self._inscritos.asistencia, elegida)))
         if elegida.estado == "celebrada":

@@ -85,7 +85,7 @@ def nueva(pantalla: Pantalla, clase: ClaseDeRegistro) -> None:
         return lo_abierto(bd, "registro", f"Se registró en {FICHAS[clase].varios.lower()}.")
 
     titulo = f"{FICHAS[clase].uno}: nueva ficha"
-    Pregunta(titulo, _FichaEscrita, _campos(bd, clase), hacer, "Re&gistrar").en(pantalla)
+    Pregunta(titulo, _FichaEscrita, _campos(bd, clase), hacer, "&Guardar").en(pantalla)
 
 
 def corregir(pantalla: Pantalla, dado: FichaDeRegistro) -> None:
@@ -96,7 +96,7 @@ def corregir(pantalla: Pantalla, dado: FichaDeRegistro) -> None:
         return LoHecho("Se corrigió la ficha.", corregir_registro(bd, dado.id, dicha.de(dado.clase)))
 
     campos = _campos(bd, dado.clase, dado)
-    Pregunta(f"Corregir «{dado.nombre}»", _FichaEscrita, campos, hacer).en(pantalla)
+    Pregunta(f"Editar «{dado.nombre}»", _FichaEscrita, campos, hacer).en(pantalla)
 
 
 def retirar(pantalla: Pantalla, dado: FichaDeRegistro) -> None:

@@ -92,7 +92,7 @@ def registrar(pantalla: Pantalla) -> None:
         return lo_abierto(bd, "convenio", "Se registró el convenio. Anote su firma cuando la tenga.")
 
     campos: list[Pedido] = [*campos_de_convenio(), pedir_partes(bd)]
-    Pregunta("Nuevo convenio", _Registrado, campos, hacer, "&Registrar el convenio").en(pantalla)
+    Pregunta("Nuevo convenio", _Registrado, campos, hacer, "&Guardar el convenio").en(pantalla)
 
 
 def corregir(pantalla: Pantalla, dado: Convenio) -> None:
@@ -100,7 +100,7 @@ def corregir(pantalla: Pantalla, dado: Convenio) -> None:
     bd = pantalla.servicios.bd
     resultado = CampoParrafo("resultado", "Res&ultado", valor=dado.resultado, ayuda="Lo que dejó.")
     Pregunta(
-        f"Corregir el convenio {dado.numero}",
+        f"Editar el convenio {dado.numero}",
         ConvenioNuevo,
         [*campos_de_convenio(dado), resultado],
         lambda dicho: LoHecho("Se corrigió el convenio.", corregir_convenio(bd, dado.id, dicho)),

@@ -83,7 +83,7 @@ class Indicadores(Gestion):
         """Pide otra vez qué se mide, de dónde parte y su meta."""
 
         Pregunta(
-            f"Corregir «{dado.nombre}»",
+            f"Editar «{dado.nombre}»",
             IndicadorNuevo,
             campos_de_indicador(dado),
             lambda dicho: LoHecho("Se corrigió el indicador.", corregir_indicador(self._bd, dado.id, dicho)),
@@ -102,7 +102,7 @@ class Indicadores(Gestion):
         if seguido:
             botones = (
                 Accion("Medir…", "check", lambda: self.medir(dado)),
-                Accion("Corregir indicador…", "pencil", lambda: self.corregir(dado)),
+                Accion("Editar indicador…", "pencil", lambda: self.corregir(dado)),
                 Accion("Dejar de seguir…", "x", lambda: self._retirar(dado)),
             )
             piezas.append(fila_de_botones(botones, dado.nombre))
@@ -116,7 +116,7 @@ class Indicadores(Gestion):
             titulo = f"Prueba de {dado.nombre}"
             botones.append(Accion("Ver prueba", "file-text", lambda: self.abrir_adjunto(prueba, titulo)))
         if editable:
-            botones.append(Accion("Corregir la medición…", "pencil", lambda: self._enmendar(dado, cual)))
+            botones.append(Accion("Editar la medición…", "pencil", lambda: self._enmendar(dado, cual)))
         return apilar(pieza, fila_de_botones(botones, f"{dado.nombre} {en_corto(cual.fecha)}"))
 
     def _enmendar(self, dado: Indicador, cual: Medicion) -> None:

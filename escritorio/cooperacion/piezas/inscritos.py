@@ -75,7 +75,7 @@ class Inscritos(Gestion):
 
     def _uno(self, dado: Inscrito) -> list[QWidget]:
         como = f"{CALIDADES_DE_INSCRITO[dado.calidad]} · {ESTADOS_DE_INSCRITO[dado.estado].lower()}"
-        corregir = Accion("Corregir…", "pencil", lambda: self._corregir(dado))
+        corregir = Accion("Editar…", "pencil", lambda: self._corregir(dado))
         return [etiqueta(dado.quien), etiqueta(como, "rotulo"), fila_de_botones([corregir], dado.quien)]
 
     def inscribir_a_una(self, dada: Edicion) -> None:

@@ -123,7 +123,7 @@ class PartesDeConvenio(Gestion):
             sale = (
                 Accion("Anotar salida…", "log-out", lambda: self._salir(suya))
                 if dado.firma
-                else Accion("Quitar", "x", lambda: self._quitar(suya))
+                else Accion("Quitar", "trash-2", lambda: self._quitar(suya))
             )
             piezas.append(_fila(sale, f"{sale.texto.replace('&', '')} {suya.nombre}"))
         return apilar(*piezas)

@@ -125,7 +125,7 @@ class PlanDeCiudad(Gestion):
         suyo = dado.compromiso
         acciones = [
             Accion("Anotar avance…", "check", lambda: self._compromisos.avanzar(suyo)),
-            Accion("Corregir compromiso…", "pencil", lambda: self._corregir(dado)),
+            Accion("Editar compromiso…", "pencil", lambda: self._corregir(dado)),
         ]
         if not dado.indicadores:
             ambito = Referencia("compromiso", suyo.id)
@@ -141,7 +141,7 @@ class PlanDeCiudad(Gestion):
             return LoHecho("Se corrigió el compromiso.", corregir_compromiso(self._bd, suyo.id, nuevo))
 
         Pregunta(
-            f"Corregir el plan de {suyo.quien}",
+            f"Editar el plan de {suyo.quien}",
             _Compromiso,
             [
                 CampoParrafo("que", "A &qué se compromete", obligatorio=True, valor=suyo.que, lineas=3),

@@ -100,7 +100,7 @@ class PresupuestoDeProyecto(Gestion):
             ),
         ]
         if dado.abierto:
-            corregir = Accion("Corregir partida…", "pencil", lambda: self._corregir(dado, uno))
+            corregir = Accion("Editar partida…", "pencil", lambda: self._corregir(dado, uno))
             piezas.append(fila_de_botones((corregir,), f"{uno.concepto} de {uno.parte}"))
         return apilar(*piezas)
 
@@ -131,7 +131,7 @@ class PresupuestoDeProyecto(Gestion):
 
     def _corregir(self, dado: Proyecto, uno: RenglonDePresupuesto) -> None:
         Pregunta(
-            f"Corregir «{uno.concepto}»",
+            f"Editar «{uno.concepto}»",
             RenglonNuevo,
             _campos_de_renglon(dado, uno),
             lambda dicho: LoHecho("Se corrigió la partida.", corregir_renglon(self._bd, uno.id, dicho)),

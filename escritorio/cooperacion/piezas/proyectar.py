@@ -72,7 +72,7 @@ def registrar(pantalla: Pantalla) -> None:
             pedir_fundamento_opcional(bd, "con_acuerdo", "Lo aprobó un ac&uerdo"),
         ],
         hacer,
-        "&Registrar el proyecto",
+        "&Guardar el proyecto",
         "Lo que todavía no conste puede quedar vacío y completarse después.",
     ).en(pantalla)
 
@@ -85,7 +85,7 @@ def corregir(pantalla: Pantalla, dado: Proyecto) -> None:
         return LoHecho("Se corrigió el proyecto.", corregir_proyecto(bd, dado.id, _con_su_moneda(dicho)))
 
     campos = campos_de_proyecto(bd, dado)
-    Pregunta(f"Corregir el proyecto {dado.numero}", ProyectoNuevo, campos, hacer).en(pantalla)
+    Pregunta(f"Editar el proyecto {dado.numero}", ProyectoNuevo, campos, hacer).en(pantalla)
 
 
 def cambiar(pantalla: Pantalla, dado: Proyecto) -> None:

@@ -104,7 +104,7 @@ class PestanaDeProyectos(PestanaDeCooperacion):
                 "Todavía no hay proyectos",
                 "Aquí se lleva la cartera de proyectos de cooperación: quién toma parte y con qué papel, "
                 "quién los paga, cuánto se presupuestó y se gastó, y qué lograron.",
-                "&Registrar el primero…",
+                "&Nuevo proyecto…",
                 lambda: proyectar.registrar(self._pantalla),
             ),
             marcador="Filtrar por nombre, parte, financiador o tema…",
@@ -117,7 +117,7 @@ class PestanaDeProyectos(PestanaDeCooperacion):
             ],
             pajar=_pajar,
             acciones=[
-                Accion("Pape&les", "printer", self._menu_de_papeles, ayuda="La ficha y la cartera"),
+                Accion("Pape&les", "file-text", self._menu_de_papeles, ayuda="La ficha y la cartera"),
                 Accion(
                     "&Nuevo proyecto…", "plus", lambda: proyectar.registrar(self._pantalla), True, "Ctrl+N"
                 ),

@@ -83,7 +83,7 @@ class PestanaDeRegistros(PestanaDeCooperacion):
                 "Todavía no hay nada registrado",
                 "Quién sabe de qué, quién financia, quién asiste, qué centros destacan y qué experiencias "
                 "merecen repetirse: todo en un solo sitio y por temas.",
-                "Registrar &lo primero",
+                "N&ueva ficha",
                 self._menu_de_clases,
             ),
             marcador="Buscar por nombre, tema, país o cualquier palabra…",
@@ -98,8 +98,8 @@ class PestanaDeRegistros(PestanaDeCooperacion):
             ],
             pajar=pajar,
             acciones=[
-                Accion("E&xportar…", "file-spreadsheet", self._exportar, ayuda="Lo que se ve, en Excel"),
-                Accion("&Registrar", "plus", self._menu_de_clases, True, "Ctrl+N"),
+                Accion("Guardar en E&xcel…", "download", self._exportar, ayuda="Lo que se ve, en Excel"),
+                Accion("&Nueva ficha", "plus", self._menu_de_clases, True, "Ctrl+N"),
             ],
         )
 
@@ -176,7 +176,7 @@ class PestanaDeRegistros(PestanaDeCooperacion):
 
     def _menu_de_clases(self) -> None:
         opciones = [(f"&{n} {FICHAS[c].uno}…", partial(fichas.nueva, self._pantalla, c)) for n, c in _CLASES]
-        desplegar(self._pantalla, "Registrar", opciones)
+        desplegar(self._pantalla, "Nueva ficha", opciones)
 
 
 _CLASES = tuple(enumerate(ClaseDeRegistro, start=1))

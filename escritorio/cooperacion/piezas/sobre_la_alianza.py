@@ -74,7 +74,7 @@ class DialogoDeAlianza(QDialog):
                 ver = partial(Gestion(self._pantalla, self).abrir_adjunto, cada.adjunto_id, cada.titulo)
                 haberes.append(Accion("Ver documento", "file-text", ver))
             if suya.activa:
-                haberes.append(Accion("Corregir…", "pencil", partial(self._corregir_version, cada)))
+                haberes.append(Accion("Editar…", "pencil", partial(self._corregir_version, cada)))
             if haberes:
                 piezas.append(fila_de_botones(haberes, f"de la versión {cada.version}"))
             piezas.append(raya())
@@ -99,7 +99,7 @@ class DialogoDeAlianza(QDialog):
             piezas.append(etiqueta(f"{van} · avance: {decir_avance_de_linea(fila)}", "rotulo"))
             if suya.activa:
                 otra = partial(self._corregir_linea, suya, fila)
-                piezas.append(fila_de_botones([Accion("Corregir…", "pencil", otra)], linea.nombre))
+                piezas.append(fila_de_botones([Accion("Editar…", "pencil", otra)], linea.nombre))
         return apilar(*piezas)
 
     def _corregir_linea(self, suya: Alianza, fila: FilaDeLinea) -> None:

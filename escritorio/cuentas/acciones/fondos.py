@@ -80,7 +80,7 @@ def corregir_fondo(bd: Archivo, fondo_id: str, dicho: SenasDeFondo, saldo_inicia
     inicial = actual.saldo_inicial if saldo_inicial is None else saldo_inicial
     if inicial != actual.saldo_inicial:
         _exigir_saldo_corregible(bd, actual, inicial)
-    with transaccion(bd, f"Corregir {actual.nombre}") as accion_id:
+    with transaccion(bd, f"Editar {actual.nombre}") as accion_id:
         bd.corregir("fondo", fondo_id, limpio, saldo_inicial=inicial)
     return accion_id
 

@@ -70,7 +70,7 @@ def modificar_presupuesto(
     exigir_ejercicio_abierto(bd, actual.ejercicio)
     exigir_cifras(cifras, cifras_de(bd, presupuesto_id), partidas(bd), actual.moneda)
     nombre = f"el presupuesto {actual.ejercicio} en {actual.moneda}"
-    with transaccion(bd, f"Modificar {nombre}") as accion_id:
+    with transaccion(bd, f"Rectificar {nombre}") as accion_id:
         apoyo = _apoyar(bd, dado, presupuesto_id, f"Modificación d{nombre}", dia)
         _anotar(bd, presupuesto_id, dia, cifras, razon, apoyo)
     return accion_id
@@ -127,7 +127,7 @@ def corregir_partida(bd: Archivo, partida_id: str, codigo: str, nombre: str) -> 
     """Cambia su código y su nombre y la da por adaptada; devuelve la acción. Lanza `DatoInvalido`."""
     actual = partida(bd, partida_id)
     valida = _codigo_libre(bd, exigir_partida(PartidaNueva(actual.clase, codigo, nombre)), partida_id)
-    with transaccion(bd, f"Corregir la partida {actual.rotulo}") as accion_id:
+    with transaccion(bd, f"Editar la partida {actual.rotulo}") as accion_id:
         bd.corregir("partida", partida_id, valida, por_adaptar=0)
     return accion_id
 

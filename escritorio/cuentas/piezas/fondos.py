@@ -137,7 +137,7 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
             ("Se apoya en", fundamento(self._bd, fondo.fundamento_id).cita),
         ]
         dejar = Accion("De&jar de usar…", "x", partial(self._dejar, fondo))
-        corregir = Accion("Co&rregir…", "pencil", partial(self._corregir, fondo))
+        corregir = Accion("&Editar…", "pencil", partial(self._corregir, fondo))
         return EnLaFicha(
             fondo.nombre,
             CLASES_DE_FONDO[fondo.clase],
@@ -165,7 +165,7 @@ class DialogoDeFondos(DialogoDeLista[SaldoDeFondo]):
                 ayuda=_por_que_no(lo_que_tiene(self._bd, fondo.id)),
             ),
         ]
-        self.preguntar(Pregunta(f"Corregir {fondo.nombre}", _Correccion, campos, hacer))
+        self.preguntar(Pregunta(f"Editar {fondo.nombre}", _Correccion, campos, hacer))
 
     def _dejar(self, fondo: Fondo) -> None:
         def hacer(dado: _Fecha) -> LoHecho:

@@ -97,7 +97,7 @@ class DialogoDePartidas(DialogoDeLista[Partida]):
 
     def _en_la_ficha(self, elegida: Partida) -> EnLaFicha:
         filas: list[tuple[str, str | QWidget]] = [("Código", elegida.codigo), ("Nombre", elegida.nombre)]
-        corregir = Accion("Co&rregir…", "pencil", partial(self._corregir, elegida))
+        corregir = Accion("&Editar…", "pencil", partial(self._corregir, elegida))
         retirar = Accion("Re&tirar…", "x", partial(self._retirar, elegida))
         return EnLaFicha(
             elegida.rotulo,
@@ -112,7 +112,7 @@ class DialogoDePartidas(DialogoDeLista[Partida]):
             corregir_partida(self._bd, partida.id, dada.codigo, dada.nombre)
             return LoHecho(f"Se corrigió la partida «{dada.nombre}».")
 
-        self.preguntar(Pregunta(f"Corregir {partida.rotulo}", _Nombre, _campos(partida), hacer))
+        self.preguntar(Pregunta(f"Editar {partida.rotulo}", _Nombre, _campos(partida), hacer))
 
     def _retirar(self, partida: Partida) -> None:
         def hacer(dado: _Fecha) -> LoHecho:

@@ -80,7 +80,7 @@ def aprobar(pantalla: Pantalla, ejercicio: str, moneda: str) -> None:
         ],
         hacer,
         "Apro&bar",
-        "Deje vacías las partidas que no se usan. Después se puede modificar, con su acuerdo.",
+        "Deje vacías las partidas que no se usan. Después se puede rectificar, con su acuerdo.",
     ).en(pantalla)
 
 
@@ -90,10 +90,10 @@ def modificar(pantalla: Pantalla, suyo: Presupuesto) -> None:
 
     def hacer(dada: _Modificacion) -> LoHecho:
         accion = modificar_presupuesto(bd, suyo.id, dada.fecha, dada.cifras, dada.motivo, dada.fundamento)
-        return LoHecho(f"Se modificó el presupuesto {suyo.ejercicio} en {suyo.moneda}.", accion)
+        return LoHecho(f"Se rectificó el presupuesto {suyo.ejercicio} en {suyo.moneda}.", accion)
 
     Pregunta(
-        f"Modificar el presupuesto {suyo.ejercicio} en {suyo.moneda}",
+        f"Rectificar el presupuesto {suyo.ejercicio} en {suyo.moneda}",
         _Modificacion,
         [
             CampoFecha("fecha", "Des&de el", obligatorio=True, valor=bd.hoy()),
@@ -102,7 +102,7 @@ def modificar(pantalla: Pantalla, suyo: Presupuesto) -> None:
             pedir_fundamento(bd),
         ],
         hacer,
-        "M&odificar",
+        "&Rectificar",
         "Escriba lo que cambia: lo que se añade o, con un menos delante, lo que se quita.",
     ).en(pantalla)
 
@@ -162,7 +162,7 @@ class PestanaDePresupuesto(Gestion):
                 )
             ],
             acciones=[
-                Accion("Modi&ficar presupuesto…", "pencil", self._modificar),
+                Accion("&Rectificar presupuesto…", "stamp", self._modificar),
                 Accion("A&probar presupuesto…", "check", self._aprobar, True, "Ctrl+N"),
             ],
             encima=[linea],

@@ -145,7 +145,7 @@ def cambiar_nivel(bd: Archivo, dado: Nivel) -> str:
     """
     nuevo = exigir_nivel(dado)
     exigir_en_orden([nuevo if n.clave == nuevo.clave else n for n in niveles(bd)])
-    with transaccion(bd, f"Cambiar las cartas de {NIVELES[nuevo.clave].lower()}") as accion_id:
+    with transaccion(bd, f"Editar las cartas de {NIVELES[nuevo.clave].lower()}") as accion_id:
         bd.poner("nivel_mora", ("clave",), nuevo, id=nuevo_id())
     return accion_id
 

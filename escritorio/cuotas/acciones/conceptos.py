@@ -50,7 +50,7 @@ def corregir_cuota(bd: Archivo, concepto_id: str, nueva: ConceptoNuevo) -> str:
             "Ya se emitió, tiene escalas o exenciones: no cambia de clase. Cree otra y retire ésta.",
             campo="clase",
         )
-    with transaccion(bd, f"Corregir la cuota «{suya.nombre}»") as accion_id:
+    with transaccion(bd, f"Editar la cuota «{suya.nombre}»") as accion_id:
         bd.corregir("concepto", concepto_id, valida)
     return accion_id
 

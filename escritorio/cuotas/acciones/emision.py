@@ -284,6 +284,6 @@ def _por_que_no_se_borra(suya: Campana) -> str:
         verbo = "salió" if suya.avisos == 1 else "salieron"
         return f"De {suya.nombre} ya {verbo} {salieron}: no se borra. Anúlela, con su motivo."
     return (
-        f"Borrar {suya.nombre} dejaría un hueco en los números, o algo se apoya ya en ella: un plan de pago o"
+        f"Quitar {suya.nombre} dejaría un hueco en los números, o algo se apoya ya en ella: un plan de pago o"
         " el cierre del ejercicio. Anúlela, con su motivo."
     )

@@ -59,7 +59,7 @@ class DialogoDeCambios(QDialog):
         self._cuadro = QFrame()
         self.cuenta = etiqueta("", "suave")
         self.porque = etiqueta()
-        self.exportar = QPushButton("E&xportar a Excel…")
+        self.exportar = QPushButton("Guardar en E&xcel…")
         self.exportar.setAutoDefault(False)
         self.exportar.setEnabled(False)
         self.exportar.clicked.connect(self._exportar)
@@ -110,7 +110,7 @@ class DialogoDeCambios(QDialog):
         hallados, ejercicio, de = self._hallados, self._ejercicio, membrete(self._servicios.bd)
         self._gestion.exportar(
             "Guardar los cambios de tramo",
-            "Exportar los cambios de tramo",
+            "Guardar los cambios de tramo",
             f"Cambios de tramo {ejercicio}.xlsx",
             lambda _: cambios_de_tramo_xlsx(de, ejercicio, hallados),
         )

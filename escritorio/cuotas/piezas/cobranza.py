@@ -158,7 +158,7 @@ class PestanaDeCobranza(Gestion):
     def _acciones(self) -> list[Accion]:
         que_recargos = "Los que manda la regla de cuota, con su cuenta"
         return [
-            Accion("&Relación", "download", self._exportar, ayuda="Deudores por antigüedad, en PDF o Excel"),
+            Accion("&Relación", "file-text", self._exportar, ayuda="Deudores por antigüedad, en PDF o Excel"),
             Accion("Re&cargos", "coins", self.gestiones.aplicar_recargos, ayuda=que_recargos),
             Accion("Car&tas", "mail", self._escribir, ayuda="Emitirlas, guardarlas y cambiar sus textos"),
         ]
@@ -167,7 +167,7 @@ class PestanaDeCobranza(Gestion):
         opciones = [
             ("&Emitir las que tocan hoy…", self.cartas.emitir),
             ("&Guardar las emitidas en una carpeta…", self.cartas.guardar),
-            ("Cambiar &días y textos…", self.cartas.cambiar_textos),
+            ("&Editar días y textos…", self.cartas.cambiar_textos),
         ]
         desplegar(self.lista, "Cartas", opciones)
 

@@ -58,12 +58,12 @@ class DialogoDeConceptos(DialogoDeLista[Concepto]):
                 "Todavía no se cobra ninguna cuota",
                 "Aquí se dice qué cobra la asociación: la ordinaria, la de incorporación, una extraordinaria."
                 " Después se fija cuánto, en «Escalas».",
-                "&Crear una cuota…",
+                "&Nueva cuota…",
                 self.crear,
             ),
             marcador="Filtrar por nombre…",
             pajar=lambda c: f"{c.nombre} {c.nombre_pt}",
-            acciones=[Accion("&Crear una cuota…", "plus", self.crear, principal=True)],
+            acciones=[Accion("&Nueva cuota…", "plus", self.crear, principal=True)],
             leer=lambda: [c for c in conceptos(self._bd) if c.lleva_escala],
         )
         self.montar()
@@ -78,7 +78,7 @@ class DialogoDeConceptos(DialogoDeLista[Concepto]):
         def hacer(dada: _Cuota) -> LoHecho:
             return LoHecho(f"Se corrigió «{dada.nombre}».", corregir_cuota(self._bd, suya.id, dada.escrita()))
 
-        titulo = f"Corregir «{suya.nombre}»"
+        titulo = f"Editar «{suya.nombre}»"
         self._preguntar(Pregunta(titulo, _Cuota, _campos(suya), hacer, "&Guardar", _EXPLICACION))
 
     def _cambiar(self, suya: Concepto) -> None:
@@ -104,7 +104,7 @@ class DialogoDeConceptos(DialogoDeLista[Concepto]):
             CLASES_DE_CUOTA[elegida.clase],
             _estado(elegida),
             pestanas=[("Cuota", Datos(_datos(self._bd, elegida)))],
-            botones=[Accion("C&orregir…", "pencil", partial(self.corregir, elegida)), cambiar],
+            botones=[Accion("&Editar…", "pencil", partial(self.corregir, elegida)), cambiar],
         )
 
 
@@ -133,7 +133,7 @@ def pregunta_de_cuota(bd: Archivo) -> Pregunta[_Cuota]:
         campos.append(
             CampoCasillas("pagan", "Qué cate&gorías de socio pagan cuota", opciones, obligatorio=True)
         )
-    return Pregunta("Crear una cuota", _Cuota, campos, hacer, "&Crear", explicacion)
+    return Pregunta("Nueva cuota", _Cuota, campos, hacer, "&Crear", explicacion)
 
 
 def _campos(suya: Concepto | None) -> list[Pedido]:

@@ -199,7 +199,7 @@ class DialogoDeTraidos(DialogoDeLista[Extracto]):
             nombre="los extractos traídos",
             vacio=EstadoVacio("landmark", "No queda ningún extracto", "Se retiraron todos los que había."),
             marcador="Filtrar por archivo o fecha…",
-            acciones=[Accion("&Retirar…", "trash-2", self._retirar, peligro=True)],
+            acciones=[Accion("&Retirar…", "x", self._retirar, peligro=True)],
             leer=lambda: extractos(self._servicios.bd, self._fondo.id),
         )
         self.montar()

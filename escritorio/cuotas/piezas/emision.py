@@ -192,7 +192,7 @@ class DialogoDeEmision(QDialog):
             escribir_archivo(destino, vista_previa_xlsx(de, vista))
             return destino
 
-        self._correr("Exportar la vista previa", tarea, self._exportada)
+        self._correr("Guardar la vista previa", tarea, self._exportada)
 
     def _exportada(self, ruta: Path) -> None:
         self.seguir.setEnabled(_se_puede(self._vista))

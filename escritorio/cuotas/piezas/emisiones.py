@@ -87,7 +87,7 @@ class PestanaDeCampanas(Gestion):
         if campana.cargos:
             acciones.append(Accion("A&visos", "mail", lambda: self._avisar(campana)))
         if campana.puede == PUEDE_BORRARSE:
-            acciones.append(Accion("Bo&rrar…", "trash-2", lambda: self.gestion.borrar(campana)))
+            acciones.append(Accion("&Quitar…", "trash-2", lambda: self.gestion.borrar(campana)))
         if campana.puede in (PUEDE_BORRARSE, PUEDE_ANULARSE):
             acciones.append(Accion("An&ular…", "x", lambda: self.gestion.anular(campana)))
         return acciones
@@ -104,9 +104,9 @@ class GestionDeCampanas(Gestion):
         cuantos = contar(campana.cargos, "cargo", "cargos")
         detalle = "Ningún aviso salió y nada se cobró. Sus números vuelven a quedar libres."
         if self._servicios.avisos.confirmar(
-            "Borrar la campaña",
+            "Quitar la campaña",
             f"Se borrará {campana.nombre}: {cuantos} por {escribir_importe(campana.total, campana.moneda)}.",
-            "&Borrar la campaña",
+            "&Quitar la campaña",
             detalle,
             peligro=True,
         ):

@@ -95,7 +95,7 @@ class DialogoDeCuenta(QDialog):
         ver = boton_de(Accion("&Ver ese periodo", "refresh-cw", self.rehacer))
         pie.addWidget(ver)
         pie.addStretch(1)
-        for boton in (boton_de(Accion("Ver en P&DF", "printer", self.ver_pdf)), cerrar):
+        for boton in (boton_de(Accion("Ver en P&DF", "file-text", self.ver_pdf)), cerrar):
             boton.setAutoDefault(False)
             pie.addWidget(boton)
         ver.setDefault(True)

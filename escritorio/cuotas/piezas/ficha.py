@@ -294,7 +294,7 @@ def decir_sin_cargos(bd: Archivo, vacio: EstadoVacio) -> None:
         "Esta red no tiene cuotas",
         "Todavía no se cobra ninguna. Si la asociación fija una, créela y diga después cuánto.",
     )
-    vacio.boton.setText("&Crear una cuota…")
+    vacio.boton.setText("&Nueva cuota…")
 
 
 def columnas_de_cargo() -> list[Columna[Cargo]]:

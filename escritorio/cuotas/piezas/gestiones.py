@@ -99,7 +99,7 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
         """El libro de cuotas, donde se diga."""
         self.exportar(
             "Guardar el libro de cuotas",
-            "Exportar el libro de cuotas",
+            "Guardar el libro de cuotas",
             f"{titulo_del_libro(ejercicio)}.xlsx",
             lambda bd: componer_libro(bd, ejercicio),
         )

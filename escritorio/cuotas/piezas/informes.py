@@ -220,7 +220,7 @@ class VistaDeInformes(QWidget):
         linea.addWidget(self.que)
         linea.addWidget(self.ejercicio)
         abrir = Accion("Ver sus mo&vimientos", "scroll-text", self._abrir_elegido, ayuda="De qué sale")
-        for accion in (abrir, Accion("Informe en P&DF", "printer", self.ver_pdf)):
+        for accion in (abrir, Accion("Informe en P&DF", "file-text", self.ver_pdf)):
             linea.addWidget(boton_de(accion))
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)

@@ -231,8 +231,8 @@ class DialogoDeSimulacion(QDialog):
         self.frase = etiqueta("", "error")
         self._cuadro = QFrame()
         self.simular = boton_de(Accion("&Simular", "coins", self._simular, principal=True))
-        self.excel = boton_de(Accion("&Excel…", "download", self._exportar, ayuda="Guardar la simulación"))
-        self.pdf = boton_de(Accion("&PDF", "printer", self._ver_pdf, ayuda="Ver la simulación en papel"))
+        self.excel = boton_de(Accion("Guardar en &Excel…", "download", self._exportar, ayuda="Guardar la simulación"))
+        self.pdf = boton_de(Accion("&PDF", "file-text", self._ver_pdf, ayuda="Ver la simulación en papel"))
         self.proponer = boton_de(
             Accion("P&roponer una…", "gavel", self._proponer, ayuda="Llevarla al órgano")
         )
@@ -283,7 +283,7 @@ class DialogoDeSimulacion(QDialog):
         if datos is not None:
             self._gestion.exportar(
                 "Guardar la simulación",
-                "Exportar la simulación",
+                "Guardar la simulación",
                 f"Simulación de cuotas {datos.simulacion.ejercicio}.xlsx",
                 lambda _: simulacion_xlsx(datos),
             )

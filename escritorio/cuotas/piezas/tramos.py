@@ -84,7 +84,7 @@ class TablaDeTramos(QWidget):
             self._rejilla.addWidget(pieza, i + 1, columna)
             pieza.setVisible(self._con_tramos or columna == 2)
         if i and self._con_tramos:
-            quitar = boton_de_icono("x", f"Quitar el tramo {i + 1}", lambda: self._quitar(i))
+            quitar = boton_de_icono("trash-2", f"Quitar el tramo {i + 1}", lambda: self._quitar(i))
             self._rejilla.addWidget(quitar, i + 1, 3)
 
     def _al_escribir(self) -> None:
@@ -130,7 +130,7 @@ class TramosPorCategoria(QWidget):
             self.eleccion.addItem(f"Sólo {nombre}", clave)
         self.eleccion.currentIndexChanged.connect(self._elegir)
         self.propios = boton_de(Accion("Darle tramos &propios", "plus", self._dar_propios))
-        self.comunes = boton_de(Accion("Quitarle los propios", "x", self._quitar_propios))
+        self.comunes = boton_de(Accion("Quitarle los propios", "trash-2", self._quitar_propios))
         self.aviso = etiqueta("", "suave")
         linea = QHBoxLayout()
         linea.addWidget(self.eleccion, 1)

@@ -55,7 +55,7 @@ class PasoDeVista(QWidget):
         self.poblacion = etiqueta("", "suave")
         self.vencidas = etiqueta("", "error")
         self.pildoras = (Pildora(), Pildora(), Pildora())
-        self.exportar = QPushButton("E&xportar a Excel…")
+        self.exportar = QPushButton("Guardar en E&xcel…")
         self.exportar.setAutoDefault(False)
         self.pregunta = QLabel()
         self.pregunta.setWordWrap(True)

@@ -139,7 +139,7 @@ def cambiar(bd: Archivo, reforma_id: str, disposicion_id: str, rotulo: str, epig
     pieza = exigir_pieza(con_reforma(bd, reforma_id), disposicion_id)
     dichos = limpio(pieza.clase, rotulo, epigrafe, texto)
     nueva = replace(pieza, rotulo=dichos[0], epigrafe=dichos[1], texto=dichos[2])
-    with transaccion(bd, f"Cambiar {_nombre(pieza)} en «{actual.titulo}»") as accion_id:
+    with transaccion(bd, f"Editar {_nombre(pieza)} en «{actual.titulo}»") as accion_id:
         poner(bd, actual, [nueva])
     return accion_id
 
@@ -247,7 +247,7 @@ def registrar_reforma(bd: Archivo, reforma_id: str, fecha: str, numero: str) -> 
     if dia < (actual.aprobada or ""):
         dicho = en_corto(actual.aprobada or "")
         raise DatoInvalido(f"Se aprobó el {dicho}: el registro no puede ser anterior.", campo="fecha")
-    with transaccion(bd, f"Registrar la reforma «{actual.titulo}»") as accion_id:
+    with transaccion(bd, f"Nueva reforma «{actual.titulo}»") as accion_id:
         bd.corregir("reforma", reforma_id, registrada=dia, registro_numero=limpiar(numero))
     return accion_id
 

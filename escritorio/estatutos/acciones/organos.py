@@ -37,7 +37,7 @@ def cambiar_organo(bd: Archivo, organo_id: str, definicion: DefinicionDeOrgano) 
     """
     anterior = organo(bd, organo_id)
     valida = _exigir(bd, definicion, organo_id)
-    with transaccion(bd, f"Cambiar la definición de {anterior.nombre}") as accion_id:
+    with transaccion(bd, f"Editar la definición de {anterior.nombre}") as accion_id:
         bd.corregir("organo", organo_id, valida)
         prever_reglas(bd, organo_id)
     return accion_id

@@ -20,7 +20,7 @@ def cambiar_pieza(bd: Archivo, reforma_id: str, clave: str, texto: str) -> str:
     """Da otra redacción a una pieza, con lo que cuelga de ella; `texto` lleva su número. Da la acción."""
     articulo, ruta, nombre = _hallada(bd, reforma_id, clave)
     nuevo = exigir_texto(texto, f"lo que dice el {nombre}", "texto", _LARGO)
-    return _escribir(bd, reforma_id, articulo, con_pieza(articulo.texto, ruta, nuevo), f"Cambiar {nombre}")
+    return _escribir(bd, reforma_id, articulo, con_pieza(articulo.texto, ruta, nuevo), f"Editar {nombre}")
 
 
 def suprimir_pieza(bd: Archivo, reforma_id: str, clave: str) -> str:

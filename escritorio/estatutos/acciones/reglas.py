@@ -140,7 +140,7 @@ def anadir_regla(
         raise DatoInvalido(
             f"La anterior rige hasta el {en_corto(fin)}: elija un día posterior.", campo="desde"
         )
-    with transaccion(bd, f"Añadir una regla a {suyo.nombre}") as accion_id:
+    with transaccion(bd, f"Nueva regla a {suyo.nombre}") as accion_id:
         rige = desde or _DESDE_SIEMPRE
         _insertar(bd, organo_id, (familia, tipo), parametros, articulo.strip(), rige, disposicion_id)
     return accion_id

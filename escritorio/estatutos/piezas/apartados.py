@@ -16,7 +16,7 @@ from escritorio.estatutos.reglas.apartados import citables, pieza_en
 from escritorio.estatutos.reglas.comparar import comparar_texto
 
 _CAMBIAR, _ANADIR, _SUPRIMIR = "cambiar", "anadir", "suprimir"
-_QUE = ((_CAMBIAR, "Cambiar su redacción"), (_ANADIR, "Añadir otra detrás"), (_SUPRIMIR, "Suprimirla"))
+_QUE = ((_CAMBIAR, "Editar su redacción"), (_ANADIR, "Añadir otra detrás"), (_SUPRIMIR, "Suprimirla"))
 _COMIENZO = 60
 
 

@@ -177,7 +177,7 @@ class GestionesDeArticulado(Gestion):
 
         nombre = nombre_de(pieza.rotulo, pieza.epigrafe, pieza.texto)
         campos = campos_de_disposicion(None, pieza.rotulo, pieza.epigrafe, pieza.texto)
-        Pregunta(f"Cambiar {nombre}", Redaccion, campos, hacer, atender=_LoQueCambia).en(self._pantalla)
+        Pregunta(f"Editar {nombre}", Redaccion, campos, hacer, atender=_LoQueCambia).en(self._pantalla)
 
     def pieza(self, reforma: Reforma, articulo: Disposicion) -> None:
         """Cambia, añade o suprime un apartado, una letra o un inciso, y nada más."""

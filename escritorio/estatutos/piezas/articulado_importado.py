@@ -91,7 +91,7 @@ class PasoDePartes(QWidget):
 
         campos = campos_de_disposicion(pieza.clase, pieza.rotulo, pieza.epigrafe, pieza.texto)
         dada = pedir(
-            self, "Corregir esta parte", DisposicionEscrita, campos, "&Guardar", explicacion=pieza.duda
+            self, "Editar esta parte", DisposicionEscrita, campos, "&Guardar", explicacion=pieza.duda
         )
         if dada is not None:
             nueva = replace(pieza, **asdict(dada), duda="")
@@ -229,7 +229,7 @@ class PasoDePartes(QWidget):
         self._partir = boton_de(Accion("&Partir…", "copy", self.partir))
         botones = Flujo()
         for boton in (
-            boton_de(Accion("&Corregir…", "pencil", self.corregir)),
+            boton_de(Accion("&Editar…", "pencil", self.corregir)),
             self._unir,
             self._partir,
             boton_de(Accion("&Quitar", "trash-2", self.quitar)),

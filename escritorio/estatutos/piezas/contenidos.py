@@ -142,7 +142,7 @@ class PanelDeContenidos(QWidget):
         acciones = [senalar, *(a for d in revisado.disposiciones[:1] for a in self._acciones_en(revisado, d))]
         if revisado.contenido.propio:
             quitar = partial(self._quitar_propio, revisado.contenido.propio)
-            acciones.append(Accion("Quitar el contenido", "x", quitar))
+            acciones.append(Accion("Quitar el contenido", "trash-2", quitar))
         return acciones
 
     def _acciones_en(self, revisado: ContenidoRevisado, pieza: Disposicion) -> list[Accion]:
@@ -151,7 +151,7 @@ class PanelDeContenidos(QWidget):
         clave = revisado.contenido.clave
         if revisado.hallazgo is Hallazgo.SENALADO:
             quitar = partial(self._hacer, "Se quitó la señal.", quitar_contenido, clave, pieza.id)
-            return [leer, Accion(f"Quitar la señal de {nombre}", "x", quitar)]
+            return [leer, Accion(f"Quitar la señal de {nombre}", "trash-2", quitar)]
         poner = partial(self._hacer, "Quedó señalado.", senalar_contenido, clave, pieza.id)
         return [leer, Accion(f"Sí, está en {nombre}", "check", poner)]
 

@@ -122,7 +122,7 @@ class GestionDeReglas(Gestion):
     def anadir(self, organo_id: str = "") -> None:
         """Añadir una regla que no estaba prevista: se elige cuál y se fija."""
         pregunta = Pregunta(
-            "Añadir una regla",
+            "Nueva regla",
             _PorAnadir,
             self._campos_de_anadir(organo_id),
             self._por_anadir,
@@ -179,7 +179,7 @@ class GestionDeReglas(Gestion):
         """Cambiar la definición de un órgano."""
         actual = organo(self._bd, organo_id)
         guardar = partial(cambiar_organo, self._bd, organo_id)
-        self._pedir_organo(f"Cambiar {actual.nombre}", actual, guardar, "Se cambió la definición de {}.")
+        self._pedir_organo(f"Editar {actual.nombre}", actual, guardar, "Se cambió la definición de {}.")
 
     def _ayudas(self, organo: Organo) -> Ayudas:
         entorno = self._entorno()

@@ -159,7 +159,7 @@ class PanelDeReformas(QWidget):
             return []
         g = self._gestiones
         anotar = Accion("Anotar ra&tificación…", "stamp", lambda: g.ratificar(reforma))
-        quitar = Accion("&Quitar ratificación…", "x", lambda: g.quitar_ratificacion(reforma))
+        quitar = Accion("&Quitar ratificación…", "trash-2", lambda: g.quitar_ratificacion(reforma))
         return [anotar, quitar] if cuenta.hechas else [anotar]
 
     def _del_original(self, reforma: Reforma) -> list[Accion]:
@@ -194,7 +194,7 @@ class PanelDeReformas(QWidget):
             return [vuelta] if suprimida else [anadir]
         acciones = [
             Accion(
-                "Ca&mbiar…",
+                "&Editar…",
                 "pencil",
                 lambda: g.cambiar(reforma, pieza),
                 ayuda=f"Otra redacción del {palabras_de(cuerpo).pieza} elegido",

@@ -219,7 +219,7 @@ class PanelDeReglas(QWidget):
         caja.addWidget(self.lista, 1)
 
     def _acciones(self) -> list[Accion]:
-        anadir = Accion("Añadir re&gla…", "plus", lambda: self.gestion.anadir(self._organo_id or ""))
+        anadir = Accion("&Nueva regla…", "plus", lambda: self.gestion.anadir(self._organo_id or ""))
         definir = Accion("&Definir órgano…", "landmark", self.gestion.definir_organo)
         return [anadir, definir] if self._organo_id is None else [anadir]
 
@@ -233,7 +233,7 @@ class PanelDeReglas(QWidget):
         )
 
     def _verbos(self, fila: FilaDeRegla) -> Iterator[Accion]:
-        verbo = "&Fijar…" if fila.regla.pendiente else "Cam&biar…"
+        verbo = "&Fijar…" if fila.regla.pendiente else "&Editar…"
         verbo = "&Fijar otra vez…" if fila.suprimida else verbo
         # También si la reforma aún no rige: la ficha es de una sola regla y preguntarlo no cuesta.
         cambio = None if fila.suprimida else cambio_sin_revisar(self._bd, fila.regla)
@@ -241,7 +241,7 @@ class PanelDeReglas(QWidget):
             sigue = partial(self.gestion.confirmar, fila.organo, fila.regla)
             yield Accion(SIGUE_IGUAL, "check", sigue, ayuda=_QUE_CONFIRMA)
         yield Accion(verbo, "pencil", partial(self._fijar, fila), principal=True)
-        cambiar_organo = ("Cambiar el ó&rgano…", partial(self.gestion.cambiar_organo, fila.organo.id))
+        cambiar_organo = ("&Editar el órgano…", partial(self.gestion.cambiar_organo, fila.organo.id))
         if fila.regla.pendiente or fila.suprimida:
             yield Accion(cambiar_organo[0], "landmark", cambiar_organo[1])
             return

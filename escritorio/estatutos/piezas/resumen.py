@@ -60,7 +60,7 @@ def de_reglas(
         for regla in suyas:
             piezas += [_regla(regla, nombres, hoy, al_fijar, al_confirmar), raya()]
     piezas.append(
-        _en_linea(etiqueta("", "rotulo"), enlace("Añadir otra regla…", "Añadir otra regla", al_anadir))
+        _en_linea(etiqueta("", "rotulo"), enlace("Nueva regla…", "Nueva regla", al_anadir))
     )
     return apilar(*piezas)
 
@@ -87,7 +87,7 @@ def _regla(
     al_fijar: Callable[[Regla], object],
     al_confirmar: Callable[[Regla], object],
 ) -> QWidget:
-    verbo = "Fijar…" if regla.pendiente else "Cambiar…"
+    verbo = "Fijar…" if regla.pendiente else "Editar…"
     boton = enlace(verbo, f"{verbo.rstrip('…')} {regla.nombre}", partial(al_fijar, regla))
     nombre = etiqueta(regla.nombre, "rotulo-fuerte")
     if regla.pendiente:

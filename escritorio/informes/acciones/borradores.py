@@ -55,7 +55,7 @@ def corregir_traspaso(bd: Archivo, informe_id: str, nuevo: TraspasoNuevo) -> str
     """Cambia fecha, lugar y firmantes de un borrador; da la acción. Lanza lo que `preparar_traspaso`."""
     suyo = exigir_borrador(informe(bd, informe_id))
     dicho = exigir_traspaso(nuevo)
-    with transaccion(bd, "Corregir los datos del traspaso") as accion_id:
+    with transaccion(bd, "Editar los datos del traspaso") as accion_id:
         bd.corregir("informe", suyo.id, fecha=dicho.fecha, lugar=dicho.lugar)
         bd.ejecutar("DELETE FROM quien_de_informe WHERE informe_id = ?", [suyo.id])
         _poner_quienes(bd, suyo.id, dicho.quienes)

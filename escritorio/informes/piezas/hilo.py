@@ -74,7 +74,7 @@ class DialogoDeHilo(QDialog):
         cerrar = QPushButton("&Cerrar")
         cerrar.clicked.connect(self.reject)
         self._citar = boton_de(Accion("Citar un a&rtículo…", "scroll-text", self._pedir_articulo))
-        self._quitar = boton_de(Accion("&Quitar un artículo…", "x", self._pedir_cual_se_quita))
+        self._quitar = boton_de(Accion("&Quitar un artículo…", "trash-2", self._pedir_cual_se_quita))
         papel = boton_de(Accion("Ver en &PDF", "file-text", self._ver_papel))
         for boton in (self._citar, self._quitar, papel, cerrar):
             boton.setAutoDefault(False)

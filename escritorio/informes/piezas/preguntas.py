@@ -94,7 +94,7 @@ def preguntar_correccion(padre: QWidget, bd: Archivo, suyo: Informe) -> LoHecho 
         return LoHecho("Se corrigieron los datos del traspaso.")
 
     campos = _campos(suyo.fecha, suyo.lugar, suyo)
-    return Pregunta("Corregir los datos del traspaso", _Traspaso, campos, hacer).abrir(padre)
+    return Pregunta("Editar los datos del traspaso", _Traspaso, campos, hacer).abrir(padre)
 
 
 def preguntar_anulacion(padre: QWidget, bd: Archivo, suyo: Informe) -> LoHecho | None:

@@ -59,7 +59,7 @@ class VistaDePrincipios(QWidget):
         """Los botones de la cabecera."""
         return [
             Accion("&Tamaños…", "pencil", self._fijar_cortes, ayuda="Desde cuántos habitantes"),
-            Accion("Ex&cel…", "save", self.guardar_libro),
+            Accion("Guardar en E&xcel…", "download", self.guardar_libro),
             Accion("Ver en &PDF", "file-text", self.ver_pdf, principal=True),
         ]
 

@@ -86,7 +86,7 @@ class DialogoDeEnlaces(DialogoDeLista[Enlace]):
             marcador="Filtrar por socio, función o persona…",
             pajar=lambda e: f"{e.socio} {e.funcion} {e.persona}",
             acciones=[
-                Accion("Nómina en &PDF", "printer", self._nomina),
+                Accion("Nómina en &PDF", "file-text", self._nomina),
                 Accion("Nómina en &Excel…", "file-spreadsheet", self._libro),
                 Accion("&Nombrar un enlace…", "user-plus", self.nombrar, principal=True),
             ],
@@ -138,7 +138,7 @@ class DialogoDeEnlaces(DialogoDeLista[Enlace]):
             _estado(elegido, hoy),
             pestanas=[("Enlace", Datos(_datos(elegido)))],
             botones=[
-                Accion("Co&rregir…", "pencil", partial(self.corregir, elegido)),
+                Accion("&Editar…", "pencil", partial(self.corregir, elegido)),
                 Accion("C&esar…", "user-x", partial(self.cesar, elegido)),
             ],
         )

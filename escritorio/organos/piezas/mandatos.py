@@ -161,7 +161,7 @@ def _verbos(mandato: Mandato, al: AlHacer) -> list[Verbo]:
     elif not mandato.hasta or mandato.ceso_solo:
         todos = [v for v in todos if v[0] != "Prorrogar…"]
     if mandato.persona_id:
-        todos.append(("Corregir…", f"Corregir la ficha de {mandato.nombre}", partial(al.corregir, mandato)))
+        todos.append(("Editar…", f"Editar la ficha de {mandato.nombre}", partial(al.corregir, mandato)))
     return todos
 
 

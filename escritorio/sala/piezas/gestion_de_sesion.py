@@ -121,7 +121,7 @@ class GestionDeSesion(GestionDeSala):
         cuando = f"La sesión se cierra el {con_hora(momento)}."
         pausas = [frase_de_receso(r) for r in visto.recesos]
         resumen = "\n".join([resumen_de_cierre(visto.puntos), *pausas])
-        if self._servicios.avisos.confirmar("Cerrar sesión", cuando, "&Cerrar la sesión", resumen):
+        if self._servicios.avisos.confirmar("Levantar la sesión", cuando, "&Levantar la sesión", resumen):
             self._pantalla.hacer(
                 "La sesión quedó cerrada. Ya puede levantar el acta.",
                 lambda: cerrar_sesion(self._bd, visto.sesion.id, momento),

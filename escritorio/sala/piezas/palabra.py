@@ -51,7 +51,7 @@ class BandaDePalabra(QWidget):
         self._excusan = ""
         self.dar = boton_de_icono("play", DAR_PALABRA.con_su_tecla(), self.pasar_turno)
         self.acabar = boton_de_icono("square", ACABAR_TURNO.con_su_tecla(), self.terminar)
-        self._quitar = boton_de_icono("x", "Quitar de la cola al último", self._quitar_al_ultimo)
+        self._quitar = boton_de_icono("trash-2", "Quitar de la cola al último", self._quitar_al_ultimo)
         self._cerrar = boton_de_icono(
             "chevron-up", PALABRA.con_su_tecla("Ocultar los turnos de palabra"), self.plegar
         )

@@ -65,7 +65,7 @@ def corregir_anexo(bd: Archivo, anexo_id: str, titulo: str, punto_id: str | None
     actual = _abierta(bd, suyo.sesion_id)
     _exigir_punto(bd, actual, punto_id)
     limpio = exigir_texto(titulo, "el título del anexo", "titulo")
-    with transaccion(bd, f"Corregir el anexo «{suyo.titulo}»") as accion_id:
+    with transaccion(bd, f"Editar el anexo «{suyo.titulo}»") as accion_id:
         bd.corregir("anexo", anexo_id, titulo=limpio, punto_id=punto_id)
     return accion_id
 

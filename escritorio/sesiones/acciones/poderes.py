@@ -64,7 +64,7 @@ def registrar_poder(bd: Archivo, sesion_id: str, nuevo: PoderNuevo) -> PoderRegi
     tipo = tipo_de_escaneo(limpio.escaneo) if limpio.escaneo else ""
     quien = asistencia(bd, limpio.poderdante)
     poder_id = nuevo_id()
-    with transaccion(bd, f"Registrar el poder de {quien.nombre}, en {actual.titulo}"):
+    with transaccion(bd, f"Nuevo poder de {quien.nombre}, en {actual.titulo}"):
         documento = _guardar_escaneo(bd, limpio.escaneo, tipo) if limpio.escaneo else None
         bd.insertar("poder", _fila(bd, poder_id, actual, quien, limpio, dictamen, documento))
     return poder(bd, poder_id)
@@ -103,7 +103,7 @@ def usar_poder(bd: Archivo, asistencia_id: str, poder_id: str, momento: str = ""
 
 def registrar_y_usar(bd: Archivo, sesion_id: str, nuevo: PoderNuevo, momento: str = "") -> PoderRegistrado:
     """Registra un poder y, si se sabe que vale, pasa lista con él: todo o nada."""
-    with transaccion(bd, en_su_sesion(bd, "Registrar un poder y usarlo", sesion_id)):
+    with transaccion(bd, en_su_sesion(bd, "Nuevo poder y usarlo", sesion_id)):
         dado = registrar_poder(bd, sesion_id, nuevo)
         if not dado.pendiente:
             usar_poder(bd, nuevo.poderdante, dado.id, momento)

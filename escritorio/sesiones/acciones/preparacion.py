@@ -59,7 +59,7 @@ def editar_borrador(bd: Archivo, sesion_id: str, nueva: SesionNueva) -> str:
         raise DatoInvalido(NO_CAMBIA_DE_ORGANO, campo="organo_id")
     datos, filas = exigir_sesion(bd, nueva), _filas_de_puntos(sesion_id, nueva.puntos)
     _recoger_lo_escrito(bd, actual)
-    with transaccion(bd, "Corregir el borrador de una sesión") as accion_id:
+    with transaccion(bd, "Editar el borrador de una sesión") as accion_id:
         bd.corregir("sesion", sesion_id, datos)
         _quitar_puntos(bd, sesion_id, salvo=[p.id for p in nueva.puntos])
         bd.ejecutar_muchos(_PUNTO, filas)

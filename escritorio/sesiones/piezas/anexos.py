@@ -87,7 +87,7 @@ class PanelDeAnexos(QWidget):
         self.vacio = etiqueta(_NINGUNO, "suave")
         self.anadir = boton_de(Accion("&Añadir…", "plus", self._elegir, principal=True))
         self.ver = boton_de(Accion("&Ver o guardar", "", self._ver))
-        self.corregir = boton_de(Accion("Co&rregir…", "pencil", self._corregir))
+        self.corregir = boton_de(Accion("&Editar…", "pencil", self._corregir))
         self.subir = boton_de(Accion("S&ubir", "arrow-up", lambda: self._mover(-1)))
         self.bajar = boton_de(Accion("&Bajar", "arrow-down", lambda: self._mover(1)))
         self.quitar = boton_de(Accion("&Quitar", "trash-2", self._quitar, peligro=True))
@@ -161,7 +161,7 @@ class PanelDeAnexos(QWidget):
             CampoTexto("titulo", "&Título", obligatorio=True, valor=suyo.titulo),
             CampoEleccion("punto_id", "&Punto", opciones=de, valor=suyo.punto_id or ""),
         ]
-        hecho = Pregunta("Corregir el anexo", _Anexo, campos, hacer).abrir(self)
+        hecho = Pregunta("Editar el anexo", _Anexo, campos, hacer).abrir(self)
         self._tras(hecho is not None, hecho.frase if hecho else "")
 
     def _mover(self, salto: int) -> None:

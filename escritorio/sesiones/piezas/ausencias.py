@@ -56,7 +56,7 @@ def lo_que_cabe(
     dicha, opciones = quien.justificacion, list[Opcion]()
     escribible = actual.admite("excusar") and not quien.asistio and not (dicha and dicha.decidida)
     if escribible:
-        rotulo = "Corregir su e&xcusa…" if dicha else "E&xcusar su ausencia…"
+        rotulo = "Editar su e&xcusa…" if dicha else "E&xcusar su ausencia…"
         opciones.append((rotulo, partial(preguntar_ausencia, padre, bd, dialogos, quien)))
     if dicha is None:
         return opciones

@@ -79,7 +79,7 @@ class Salidas(QFrame):
         self.setProperty("clase", "tarjeta")
         self.correos = boton_de(Accion("Guardar los c&orreos…", "mail", lambda: correos.preparar()))
         self.correos.setEnabled(alguno)
-        self.imprimir = boton_de(Accion("&Imprimir la convocatoria…", "file-text", papeles.ver_convocatoria))
+        self.imprimir = boton_de(Accion("&Imprimir la convocatoria…", "printer", papeles.ver_convocatoria))
         caja = QHBoxLayout(self)
         caja.addWidget(Pildora("Convocada", "exito"))
         caja.addStretch(1)

@@ -95,11 +95,11 @@ def registrar_en_dialogo(
         dialogo.formulario.enfocar("apoderado" if poderdante else "poderdante")
 
     hecho = Pregunta(
-        "Registrar un poder",
+        "Nuevo poder",
         _Escrito,
         _campos(bd, asistencias(bd, sesion_id), momento, poderdante),
         hacer,
-        "&Registrar",
+        "&Guardar",
         _EXPLICACION,
         atender,
     ).abrir(padre)
@@ -244,7 +244,7 @@ class DialogoDePoderes(QDialog):
         self.tabla.elegida.connect(self._pintar)
         self.vacio = etiqueta(_NINGUNO, "suave")
         self.detalle = etiqueta("", "rotulo")
-        self.registrar = boton_de(Accion("&Registrar…", "plus", self._registrar, principal=True))
+        self.registrar = boton_de(Accion("&Nuevo poder…", "plus", self._registrar, principal=True))
         self.usar = boton_de(Accion("&Usar en la lista", "", self._usar, ayuda="Pasa lista con este poder"))
         self.revocar = boton_de(Accion("Re&vocar…", "", self._revocar, peligro=True))
         self.comprobar = boton_de(Accion("Co&mprobar la forma…", "", self._comprobar))

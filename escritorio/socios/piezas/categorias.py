@@ -67,12 +67,12 @@ class DialogoDeCategorias(DialogoDeLista[Categoria]):
                 "Todavía no hay categorías",
                 "Natos, asociados, honorarios, observadores: cada una dice si tiene voz y voto y si paga"
                 " cuota.",
-                "&Crear una categoría…",
+                "&Nueva categoría…",
                 self.crear,
             ),
             marcador="Filtrar por nombre…",
             pajar=lambda c: c.nombre,
-            acciones=[Accion("&Crear una categoría…", "plus", self.crear, principal=True)],
+            acciones=[Accion("&Nueva categoría…", "plus", self.crear, principal=True)],
             leer=lambda: categorias(self._bd),
         )
         self.montar()
@@ -85,7 +85,7 @@ class DialogoDeCategorias(DialogoDeLista[Categoria]):
 
         explicacion = "Natos, asociados, honorarios, observadores: los nombres son los de su estatuto."
         self._preguntar(
-            Pregunta("Crear una categoría", CategoriaNueva, _campos(None), hacer, "&Crear", explicacion)
+            Pregunta("Nueva categoría", CategoriaNueva, _campos(None), hacer, "&Crear", explicacion)
         )
 
     def corregir(self, suya: Categoria) -> None:
@@ -94,7 +94,7 @@ class DialogoDeCategorias(DialogoDeLista[Categoria]):
         def hacer(dada: CategoriaNueva) -> LoHecho:
             return LoHecho(f"Se corrigió «{dada.nombre}».", corregir_categoria(self._bd, suya.id, dada))
 
-        titulo = f"Corregir «{suya.nombre}»"
+        titulo = f"Editar «{suya.nombre}»"
         self._preguntar(Pregunta(titulo, CategoriaNueva, _campos(suya), hacer, "&Guardar", _EXPLICACION))
 
     def pasar(self, suya: Categoria) -> None:
@@ -141,7 +141,7 @@ class DialogoDeCategorias(DialogoDeLista[Categoria]):
             _estado(elegida),
             pestanas=[("Categoría", Datos(_datos(self._bd, elegida)))],
             botones=[
-                Accion("C&orregir…", "pencil", partial(self.corregir, elegida)),
+                Accion("&Editar…", "pencil", partial(self.corregir, elegida)),
                 *([] if elegida.retirada_el else [pasar]),
                 cambiar,
             ],
@@ -160,7 +160,7 @@ def pregunta_de_cambio(bd: Archivo, socio: Socio) -> Pregunta[_Cambio]:
     opciones = [(c.id, f"{c.nombre} · {c.como_vota.lower()}") for c in otras]
     elegir = CampoEleccion("categoria_id", "&Categoría", opciones, obligatorio=True)
     titulo = f"Cambio de categoría de {socio.nombre}"
-    return Pregunta(titulo, _Cambio, [elegir, *_desde_y_por_que(bd)], hacer, "&Cambiar", _DESDE)
+    return Pregunta(titulo, _Cambio, [elegir, *_desde_y_por_que(bd)], hacer, explicacion=_DESDE)
 
 
 _DESDE = "Lo de antes de ese día no cambia: vota y paga según la categoría que tenía."

@@ -110,7 +110,7 @@ def _una_poblacion(dato: Poblacion, mandos: Mandos) -> QWidget:
 
 
 def _un_representante(quien: Representante, mandos: Mandos) -> QWidget:
-    corregir = _enlace("Corregir…", f"Corregir la ficha de {quien.nombre}", lambda: mandos.corregir(quien))
+    corregir = _enlace("Editar…", f"Editar la ficha de {quien.nombre}", lambda: mandos.corregir(quien))
     cesar = _enlace("Cesar…", f"Cesar a {quien.nombre}", lambda: mandos.cesar(quien))
     return _con_boton(_con_tratamiento(quien), _detalle(quien), corregir, cesar)
 

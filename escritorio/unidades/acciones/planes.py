@@ -70,7 +70,7 @@ def corregir_plan(bd: Archivo, plan_id: str, nuevo: PlanNuevo) -> str:
     if any(a.inicio < nuevo.desde or a.fin > nuevo.hasta for a in actividades(bd, plan_id=plan_id)):
         raise PlanConActividades(campo="desde")
     exigir_sin_cruce(nuevo, planes(bd, actual.unidad_id), actual)
-    with transaccion(bd, f"Corregir el plan «{actual.nombre}»") as accion_id:
+    with transaccion(bd, f"Editar el plan «{actual.nombre}»") as accion_id:
         bd.corregir("plan_trabajo", plan_id, nombre=nombre, desde=nuevo.desde, hasta=nuevo.hasta)
         if nuevo.fundamento is not None:
             suyo = _fundar(bd, plan_id, nuevo.fundamento, f"Plan «{nombre}» de «{actual.unidad}»")
@@ -95,7 +95,7 @@ def corregir_objetivo(bd: Archivo, objetivo_id: str, texto: str) -> str:
     actual = objetivo(bd, objetivo_id)
     exigir_abierta(unidad(bd, plan(bd, actual.plan_id).unidad_id))
     limpio = exigir_texto(texto, "el objetivo", "texto", 1_000)
-    with transaccion(bd, "Corregir un objetivo del plan") as accion_id:
+    with transaccion(bd, "Editar un objetivo del plan") as accion_id:
         bd.corregir("objetivo_plan", objetivo_id, texto=limpio)
     return accion_id
 
@@ -124,7 +124,7 @@ def corregir_actividad(bd: Archivo, actividad_id: str, nueva: ActividadNueva, mo
     limpia = exigir_actividad(nueva, plan(bd, actual.plan_id))
     movida = (limpia.inicio, limpia.fin) != (actual.inicio, actual.fin)
     razon = exigir_texto(motivo, "por qué cambian las fechas", "motivo", 2_000) if movida else ""
-    with transaccion(bd, f"Corregir la actividad «{actual.titulo}»") as accion_id:
+    with transaccion(bd, f"Editar la actividad «{actual.titulo}»") as accion_id:
         bd.corregir("actividad", actividad_id, _datos(limpia))
         if movida:
             _anotar_cambio(bd, actual, limpia, razon)

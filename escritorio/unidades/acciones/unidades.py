@@ -126,7 +126,7 @@ def corregir_unidad(bd: Archivo, unidad_id: str, dichas: SenasDeUnidad) -> str:
     actual = unidad(bd, unidad_id)
     exigir_abierta(actual)
     limpias = exigir_senas(dichas)
-    with transaccion(bd, f"Corregir los datos de «{actual.nombre}»") as accion_id:
+    with transaccion(bd, f"Editar los datos de «{actual.nombre}»") as accion_id:
         bd.corregir("unidad", unidad_id, limpias)
     return accion_id
 

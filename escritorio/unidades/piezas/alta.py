@@ -111,7 +111,7 @@ class GestionDeUnidades(Gestion):
             return LoHecho("Se corrigieron sus datos.", accion)
 
         campos = [_campo_de_clase(actual.clase), *campos_de(DATOS_DE_UNIDAD, actual)]
-        Pregunta(f"Corregir «{actual.nombre}»", SenasDeUnidad, campos, hacer).en(self._pantalla)
+        Pregunta(f"Editar «{actual.nombre}»", SenasDeUnidad, campos, hacer).en(self._pantalla)
 
     def cerrar(self, actual: Unidad) -> None:
         """Pide el último día, por qué y el acto que lo dispone."""

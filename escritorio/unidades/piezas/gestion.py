@@ -115,7 +115,7 @@ class GestionDePlanes(Gestion):
     def corregir_plan(self, actual: Plan) -> None:
         """Cambia nombre, fechas o el acto que lo aprobó."""
         self._preguntar_plan(
-            f"Corregir «{actual.nombre}»",
+            f"Editar «{actual.nombre}»",
             PlanNuevo(actual.nombre, actual.desde, actual.hasta),
             lambda nuevo: corregir_plan(self._bd, actual.id, nuevo),
             "Se corrigió el plan.",
@@ -171,7 +171,7 @@ class GestionDePlanes(Gestion):
             return LoHecho("Se corrigió la actividad.", accion)
 
         campos = [*self._campos_de_actividad(actual), motivo]
-        Pregunta(f"Corregir «{actual.titulo}»", _ConMotivo, campos, hacer).en(self._pantalla)
+        Pregunta(f"Editar «{actual.titulo}»", _ConMotivo, campos, hacer).en(self._pantalla)
 
     def avanzar(self, actual: Actividad, queda: str = "") -> None:
         """Pide lo hecho, cómo queda y, si la hay, su prueba. `queda`: el estado que se propone, o «»."""

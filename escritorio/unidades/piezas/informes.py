@@ -123,7 +123,7 @@ class PestanaDeInformes(Gestion):
             separa=6,
             acciones=[
                 Accion(
-                    "&Relación en PDF", "printer", self._relacion, True, ayuda="Qué unidades no informaron"
+                    "&Relación en PDF", "file-text", self._relacion, True, ayuda="Qué unidades no informaron"
                 )
             ],
         )

@@ -42,7 +42,7 @@ class VistaDeLinea(QWidget):
 
     def acciones(self) -> list[Accion]:
         """Sacarla en papel."""
-        return [Accion("Ver en &PDF", "printer", self._en_pdf, True)]
+        return [Accion("Ver en &PDF", "file-text", self._en_pdf, True)]
 
     def recargar(self) -> None:
         """Dibuja otra vez."""

@@ -68,7 +68,7 @@ class HojaDelPlan:
             return [ver] if suyas else []
         return [
             Accion("Añadir ob&jetivo…", "plus", partial(self._gestion.anadir_objetivo, plan)),
-            Accion("Corregir el plan…", "pencil", partial(self._gestion.corregir_plan, plan)),
+            Accion("Editar el plan…", "pencil", partial(self._gestion.corregir_plan, plan)),
             *([ver] if suyas else []),
         ]
 
@@ -79,9 +79,9 @@ class HojaDelPlan:
         detalle = f"{cuantas}, {rojas} en rojo" if rojas else cuantas
         piezas: list[QWidget] = [etiqueta(f"{dado.orden}. {dado.texto}"), etiqueta(detalle, "rotulo")]
         if not self._unidad.cerrada:
-            corregir = boton_de(Accion("Corregir…", "", partial(self._gestion.corregir_objetivo, dado)))
+            corregir = boton_de(Accion("Editar…", "", partial(self._gestion.corregir_objetivo, dado)))
             corregir.setProperty("clase", "enlace")
-            corregir.setAccessibleName(f"Corregir el objetivo {dado.orden}")
+            corregir.setAccessibleName(f"Editar el objetivo {dado.orden}")
             piezas.append(corregir)
         return apilar(*piezas)
 

@@ -155,7 +155,7 @@ class PestanaDeUnidades(Gestion):
                 )
             ],
             acciones=[
-                Accion("Má&s", "plus", self._menu, ayuda="Juntar, dividir o cerrar unidades"),
+                Accion("Má&s", "chevron-down", self._menu, ayuda="Juntar, dividir o cerrar unidades"),
                 accion_de(NUEVA_UNIDAD, self._crear, principal=True, atajo="Ctrl+N"),
             ],
         )

@@ -97,7 +97,7 @@ class DialogoDeRecomendaciones(DialogoDeLista[Recomendacion]):
             responde = Accion("&Anotar respuesta…", "check", lambda: self._responder(dada), principal=espera)
             botones.append(responde)
         if dada.destinatario:
-            botones.append(Accion("&Oficio", "printer", ver))
+            botones.append(Accion("&Oficio", "file-text", ver))
         if papel := dada.adjunto_id:
             abrir = partial(self._gestion.abrir_adjunto, papel, f"Respuesta de {dada.destinatario}")
             botones.append(Accion("&Ver la respuesta", "file-text", abrir))

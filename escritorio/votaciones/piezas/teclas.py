@@ -11,7 +11,7 @@ DE_VOTO = (
     Tecla("B", "blanco", "En &blanco"),
 )
 """El voto que da cada una."""
-BORRAR_VOTO = Tecla("Del", "", "Borrar", ("Backspace",), en_ayuda="borrar ese voto")
+BORRAR_VOTO = Tecla("Del", "", "Quitar", ("Backspace",), en_ayuda="quitar ese voto")
 
 _SIN_CONTAR = Tecla("Ctrl+3", en_ayuda="por asentimiento (o por consenso)")
 DE_MODO = {

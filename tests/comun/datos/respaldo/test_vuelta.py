@@ -36,7 +36,7 @@ def test_se_dice_cuanto_y_que_se_hizo_despues(bd: Archivo, guardado: Respaldo) -
     cambios = cambios_desde(bd, hallada.copia)
     assert cambios is not None
     assert (cambios.acciones, len(cambios.ultimas)) == (6, 5)
-    assert cambios.ultimas[0] == "Corregir los datos de la asociación (10/03/2026, Ana Secretaria)"
+    assert cambios.ultimas[0] == "Editar los datos de la asociación (10/03/2026, Ana Secretaria)"
 
 
 def test_se_dice_que_papeles_emitidos_se_irian(bd: Archivo, guardado: Respaldo) -> None:
