@@ -131,9 +131,7 @@ class PantallaAsociacion(Pantalla):
                     ayuda="Las que el programa guarda solo: verlas y volver a una",
                 ),
                 accion_de(GUARDAR_COPIA, self._copiar, ayuda="En otra carpeta u otro disco"),
-                accion_de(
-                    MODIFICAR, self._editar, principal=True, ayuda="Editar los datos de la asociación"
-                ),
+                accion_de(MODIFICAR, self._editar, principal=True, ayuda="Editar los datos de la asociación"),
             ]
         )
 

@@ -24,7 +24,7 @@ from escritorio.cuotas.consultas.devoluciones import devoluciones_de
 from escritorio.cuotas.consultas.informes import ejercicios
 from escritorio.cuotas.consultas.listados import listado_de_cargos, totales_a_la_vista
 from escritorio.cuotas.consultas.movimientos import ajuste, ajustes_de
-from escritorio.cuotas.modelo.cuentas import ESTADOS_DE_CARGO, Cargo, EstadoDeCuenta
+from escritorio.cuotas.modelo.cuentas import SITUACIONES_DE_CARGO, Cargo, EstadoDeCuenta
 from escritorio.cuotas.modelo.devoluciones import Devolucion
 from escritorio.cuotas.modelo.periodo import leer_periodo, nombre_de_cuota
 from escritorio.cuotas.modelo.planes import Ajuste
@@ -88,7 +88,9 @@ class PantallaCuotas(Pantalla):
         self.poner_acciones(
             [
                 accion_de(EXPORTAR, self._menu_de_exportar, ayuda="Libro de Excel o relación"),
-                Accion("Má&s", "chevron-down", self._menu_de_mas, ayuda="Qué se cobra, exenciones y otros cargos"),
+                Accion(
+                    "Má&s", "chevron-down", self._menu_de_mas, ayuda="Qué se cobra, exenciones y otros cargos"
+                ),
                 accion_de(ANOTAR_PAGO, self._pagar, atajo="Ctrl+P"),
                 accion_de(EMITIR, self.nuevo, principal=True, atajo="Ctrl+N"),
             ]
@@ -195,7 +197,7 @@ class PantallaCuotas(Pantalla):
         return EnLaFicha(
             cargo.socio,
             f"Cargo {cargo.numero} · {nombre_de_cuota(cargo.concepto, cargo.ejercicio)}",
-            (ESTADOS_DE_CARGO[cargo.estado], pestanas.TONOS[cargo.estado]),
+            (SITUACIONES_DE_CARGO[cargo.situacion], pestanas.TONOS[cargo.situacion]),
             pestanas=[
                 ("Cargo", pestanas.datos(cargo, emision, apoyo)),
                 ("Cuenta", self._cuenta(cargo, estado)),

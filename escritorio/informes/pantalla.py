@@ -239,7 +239,10 @@ class PantallaInformes(Pantalla):
                 Accion("Todos los in&formes", "chevron-left", self.volver),
                 *([corregir] if suyo.clase == Clase.TRASPASO else []),
                 Accion(
-                    "Guardar en &Word…", "download", partial(self._guardar_word, suyo), ayuda="Guarda el borrador en .docx"
+                    "Guardar en &Word…",
+                    "",
+                    partial(self._guardar_word, suyo),
+                    ayuda="Guarda el borrador en .docx",
                 ),
                 Accion("Ver el &borrador", "file-text", partial(self._ver, suyo)),
                 Accion("E&mitir", "stamp", partial(self._emitir, suyo), principal=True),

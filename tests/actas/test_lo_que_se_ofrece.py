@@ -87,15 +87,15 @@ _EN_SALA: Botones = {
 }
 _EN_CUADROS: Mapping[_Cuadro, Botones] = {
     DialogoDeAnexos: {"Añadir…": "anexar", "Editar…": "anexar", "Quitar": "anexar"},
-    DialogoDePoderes: {"Registrar…": "apoderar"},
+    DialogoDePoderes: {"Nuevo poder…": "apoderar"},
     DialogoDePadron: {"Poner al día…": "poner_al_dia", "Devolver el voto…": "devolver_voto"},
 }
 _EN_ACTAS: Botones = {
-    "Word…": "redactar",
+    "Guardar en Word…": "redactar",
+    "Guardar el acta en Word…": "ver",
     "Ver el borrador": "redactar",
     "Levantar acta": "levantar",
     "Ver el acta": "ver",
-    "En Word…": "ver",
     "Firmas…": "firmar",
     "Volver a borrador": "volver_a_borrador",
     "Aprobar…": "aprobar",

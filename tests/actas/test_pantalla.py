@@ -277,7 +277,7 @@ def test_el_borrador_se_guarda_en_word(puesta: Puesta, red: Archivo, tmp_path: P
 
     pantalla = _trabajando(puesta, en_curso(red))
     puesta.dialogos.elegido = tmp_path / "acta.docx"
-    boton(pantalla, "Word…").click()
+    boton(pantalla, "Guardar en Word…").click()
     texto = "\n".join(p.text for p in Document(str(tmp_path / "acta.docx")).paragraphs)
     assert "se reúne la Asamblea General de Socios" in texto
 
@@ -291,7 +291,7 @@ def test_la_levantada_tambien_se_guarda_en_word_como_consta(
     levantar(red, sesion_id)
     pantalla = _trabajando(puesta, sesion_id)
     puesta.dialogos.elegido = tmp_path / "acta.docx"
-    boton(pantalla, "En Word…").click()
+    boton(pantalla, "Guardar el acta en Word…").click()
     texto = "\n".join(p.text for p in Document(str(tmp_path / "acta.docx")).paragraphs)
     assert "se reúne la Asamblea General de Socios" in texto
     assert "BORRADOR" not in texto.upper()

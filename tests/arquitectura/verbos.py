@@ -10,7 +10,7 @@ from escritorio.comun.interfaz.verbos import OTROS
 from tests.arquitectura.casa import Casa, Modulo
 
 _VALEN = frozenset({"añadir", "crear", "cerrar", "alta"})
-"""«Añadir», una parte a algo; «Crear», al pie del cuadro de lo nuevo; «Cerrar», un libro o un cuadro; «alta», la de un socio."""
+"""«Añadir», una parte; «Crear», al pie de un cuadro; «Cerrar», un libro o un cuadro; «alta», de un socio."""
 _NO_SE_DICEN = frozenset(otro for otros in OTROS.values() for otro in otros.split()) - _VALEN
 _NO_EDITAN = frozenset(
     {
@@ -99,9 +99,9 @@ def _escritos(modulo: Modulo) -> Iterator[tuple[int, str]]:
     explican = {id(n.value) for n in modulo.nodos if isinstance(n, ast.Expr)}
     dentro = {id(p) for n in modulo.nodos if isinstance(n, ast.JoinedStr) for p in n.values[1:]}
     for nodo in modulo.nodos:
-        if isinstance(nodo, ast.Constant) and isinstance(nodo.value, str):
-            if id(nodo) not in explican and id(nodo) not in dentro:
-                yield nodo.lineno, nodo.value
+        suelto = id(nodo) not in explican and id(nodo) not in dentro
+        if isinstance(nodo, ast.Constant) and isinstance(nodo.value, str) and suelto:
+            yield nodo.lineno, nodo.value
 
 
 def _pelado(texto: str) -> str:

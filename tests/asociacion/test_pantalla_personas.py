@@ -64,7 +64,7 @@ def test_se_anade_la_primera_y_sigue_trabajando_ella(pantalla: PantallaAsociacio
         dialogo.formulario.poner({"repetida": "secreta"})
         dialogo.guardar.click()
 
-    en_dialogo(boton(personas(pantalla), "Añadir").click, anadir)
+    en_dialogo(boton(personas(pantalla), "Nueva persona").click, anadir)
     (suya,) = usuarios(puesta.bd)
     assert (suya.nombre, suya.con_clave) == ("Ana Secretaria", True)
     assert set(suya.papeles) == {Papel.SECRETARIA, Papel.ADMINISTRACION}
@@ -77,9 +77,11 @@ def test_se_cambian_papeles_y_clave_y_se_retira(pantalla: PantallaAsociacion, pu
     bd = puesta.bd
     dar_de_alta_usuario(bd, "Ana", [Papel.ADMINISTRACION])
     pantalla.recargar()
-    en_dialogo(boton(personas(pantalla), "Añadir").click, rellenar(nombre="Tomás", papeles=("tesoreria",)))
+    en_dialogo(
+        boton(personas(pantalla), "Nueva persona").click, rellenar(nombre="Tomás", papeles=("tesoreria",))
+    )
     personas(pantalla).tabla.seleccionar(usuario_llamado(bd, "Tomás").id)
-    en_dialogo(boton(personas(pantalla), "Cambiar").click, rellenar(papeles=("secretaria",)))
+    en_dialogo(boton(personas(pantalla), "Editar").click, rellenar(papeles=("secretaria",)))
     assert usuario_llamado(bd, "Tomás").papeles == (Papel.SECRETARIA,)
     puesta.deshacer()
     assert usuario_llamado(bd, "Tomás").papeles == (Papel.TESORERIA,)
@@ -212,7 +214,7 @@ def test_otra_persona_la_anade_por_su_boton_solo_la_administracion(
         frases.append(pedido.frase.text())
         pedido.done(0)
 
-    en_dialogo(boton(personas(pantalla), "Añadir").click, anadir)
+    en_dialogo(boton(personas(pantalla), "Nueva persona").click, anadir)
     nombres = {u.nombre for u in usuarios(puesta.bd)}
     assert ("Tomás" in nombres) == (papel is Papel.ADMINISTRACION)
     assert papel is Papel.ADMINISTRACION or _negado(frases[0], papel, "administración")

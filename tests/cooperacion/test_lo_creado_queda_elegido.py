@@ -131,6 +131,6 @@ def test_la_ficha_nueva_del_registro_queda_elegida(puesta: Puesta, bd: Archivo) 
     registrar(bd, EXPERTA)
     pantalla, vista = _filtrada(puesta, "registro")
     datos = {"nombre": "Zoe Paz", "temas": "agua", **EXPERTA.datos}
-    elegir(boton(pantalla, "Registrar"), "1", partial(rellenar, **datos))
+    elegir(boton(pantalla, "Nueva ficha"), "1", partial(rellenar, **datos))
     assert _elegido(vista).nombre == "Zoe Paz"
     assert "Zoe Paz" in textos(vista.lista.ficha)

@@ -176,9 +176,7 @@ def test_por_la_ventana_se_anota_lo_pasado_y_se_completa_lo_declarado(
     assert "Buenos Aires, Argentina" in leido
     modelo = vista.lista.tabla.model()
     assert modelo.index(0, 3).data() == "—", "de lo pasado no consta quién fue"
-    en_dialogo(
-        boton(vista.lista.ficha, "Editar estos datos").click, lambda d: rellenar(d, tema="Derechos")
-    )
+    en_dialogo(boton(vista.lista.ficha, "Editar estos datos").click, lambda d: rellenar(d, tema="Derechos"))
     assert [(e.desde, e.tema) for e in ediciones(bd)] == [("2018-04", "Derechos")]
     pantalla.mostrar(Referencia("alianza", suya))
 

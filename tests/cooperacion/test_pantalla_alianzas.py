@@ -161,7 +161,7 @@ def test_el_plan_se_corrige_y_se_le_fija_con_que_se_mide(puesta: Puesta, bd: Arc
     prueba = tmp_path / "obra.pdf"
     prueba.write_bytes(pdf())
     _, vista = _vista(puesta)
-    en_dialogo(boton(vista.lista.ficha, "Editar").click, lambda d: rellenar(d, que="Reparar cien"))
+    en_dialogo(boton(vista.lista.ficha, "Editar compromiso").click, lambda d: rellenar(d, que="Reparar cien"))
     assert plan_de(bd, suya.id)[0].compromiso.que == "Reparar cien"
     fijo = {"nombre": "Casas", "meta": "100"}
     en_dialogo(boton(vista.lista.ficha, "Fijar indicador").click, lambda d: rellenar(d, **fijo))

@@ -96,9 +96,7 @@ def test_se_inscribe_se_corrige_y_se_dice_quien_fue(puesta: Puesta, bd: Archivo)
     una = {"nombre": "Ada López", "entidad": "Universidad", "calidad": "ponente", "pais": "AR"}
     elegir(boton(vista.lista.ficha, "Inscribir"), "Una persona", lambda d: rellenar(d, **una))
     assert "Ada López (Universidad)" in textos(pestana(vista.lista.ficha, "Inscritos (4)"))
-    en_dialogo(
-        boton(vista.lista.ficha, "Editar… Ada López").click, lambda d: rellenar(d, estado="cancelado")
-    )
+    en_dialogo(boton(vista.lista.ficha, "Editar… Ada López").click, lambda d: rellenar(d, estado="cancelado"))
     fueron = [i.id for i in inscritos(bd, cual) if i.entidad == "Municipio 001"]
     elegir(boton(vista.lista.ficha, "Más"), "Quién asistió", lambda d: rellenar(d, fueron=fueron))
     assert [i.estado for i in inscritos(bd, cual)] == ["asistio", "falto", "falto", "cancelado"]

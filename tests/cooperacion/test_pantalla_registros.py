@@ -49,11 +49,11 @@ def _vista(puesta: Puesta) -> tuple[PantallaCooperacion, PestanaDeRegistros]:
 
 def test_cada_clase_pide_lo_suyo_y_se_registra(puesta: Puesta, bd: Archivo) -> None:
     pantalla, vista = _vista(puesta)
-    assert boton(vista.lista, "Registrar lo primero").isVisible()
+    assert boton(vista.lista, "Nueva ficha").isVisible()
     for n, nuevo in enumerate(CASOS):
         de = {**nuevo.datos, "nombre": nuevo.nombre, "temas": ", ".join(nuevo.temas), "pais": nuevo.pais}
         orden = ("experto", "fuente", "asistencia", "centro", "experiencia").index(nuevo.clase) + 1
-        elegir(boton(pantalla, "Registrar"), str(orden), partial(rellenar, **de))
+        elegir(boton(pantalla, "Nueva ficha"), str(orden), partial(rellenar, **de))
         assert len(registros(bd)) == n + 1
     assert {r.nombre: r.datos for r in registros(bd)} == {n.nombre: n.datos for n in CASOS}
     assert sin_nombre(puesta.ventana) == []
@@ -137,7 +137,7 @@ def test_la_ficha_sale_en_papel_y_lo_que_se_ve_en_libro(puesta: Puesta, bd: Arch
     visor.reject()
     vista.lista.filtro.setText("sanitaria")
     puesta.dialogos.elegido = tmp_path / "registro.xlsx"
-    boton(pantalla, "Exportar").click()
+    boton(pantalla, "Guardar en Excel").click()
     libro = CalamineWorkbook.from_path(tmp_path / "registro.xlsx")
     assert libro.sheet_names == ["Expertos y consultores"]
     assert [f[0] for f in libro.get_sheet_by_index(0).to_python()][-1] == "Ada López"

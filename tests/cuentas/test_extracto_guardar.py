@@ -207,7 +207,7 @@ def test_el_banco_y_el_libro_se_ponen_frente_a_frente(bd: Archivo, banco: Fondo,
     assert hallado.sin_explicar == -400_000
     assert decir_cuadre(hallado) == (
         "Según el banco, USD 2.722,06 al 05/03/2026; según el libro, USD 5.000,00; por conciliar, USD "
-        "1.722,06; sin explicar, USD -4.000,00 (lo que el banco aún no trae o se descartó, u otro saldo "
+        "1.722,06; sin explicar, −USD 4.000,00 (lo que el banco aún no trae o se descartó, u otro saldo "
         "inicial)."
     )
 

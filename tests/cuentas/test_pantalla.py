@@ -204,7 +204,7 @@ def test_la_caja_se_abre_desde_mas(puesta: Puesta, bd: Archivo) -> None:
     assert [(f.nombre, f.saldo_inicial) for f in fondos(bd)] == [("Caja chica", 100_00)]
     assert "USD 100,00" in textos(dialogo.lista.ficha)
     en_dialogo(
-        boton(dialogo.lista.ficha, "Editar").click, _rellenar({"nombre": "Caja", "banco": "No"}, "Guardar")
+        boton(dialogo.lista.ficha, "Editar…").click, _rellenar({"nombre": "Caja", "banco": "No"}, "Guardar")
     )
     en_dialogo(boton(dialogo.lista.ficha, "Dejar de usar").click, _asegurar("fecha", "quedan USD 100,00"))
     assert sin_nombre(dialogo) == []
@@ -218,7 +218,7 @@ def test_las_partidas_se_adaptan_en_su_ventana(puesta: Puesta, bd: Archivo) -> N
     nueva = {"clase": "gasto", "codigo": "2.10", "nombre": "Traducciones"}
     en_dialogo(boton(dialogo, "Nueva partida").click, _rellenar(nueva, "Crear la partida"))
     dialogo.lista.seleccionar(next(p.id for p in partidas(bd) if p.codigo == "1.1"))
-    en_dialogo(boton(dialogo.lista.ficha, "Editar").click, _rellenar({"nombre": "Cuotas"}, "Guardar"))
+    en_dialogo(boton(dialogo.lista.ficha, "Editar…").click, _rellenar({"nombre": "Cuotas"}, "Guardar"))
     en_dialogo(boton(dialogo.lista.ficha, "Retirar").click, _rellenar({}, "Retirar"))
     boton(dialogo, "Valen como están").click()
     codigos = [p.codigo for p in partidas(bd)]
@@ -248,13 +248,13 @@ def test_el_presupuesto_se_aprueba_se_modifica_y_se_abre_hasta_sus_asientos(
     pantalla = puesta.poner(PantallaCuentas)
     pantalla.vistas.ir(PRESUPUESTO)
     pantalla.enfocar_filtro()
-    boton(pantalla, "Editar presupuesto").click()
+    boton(pantalla, "Rectificar presupuesto").click()
     assert "apruébelo antes" in puesta.avisos.errores[0]
     apoyo = {"fundamento_texto": "Acta 3", "fundamento_fecha": "2026-01-02"}
     en_dialogo(pantalla.nuevo, _rellenar({oficina: 90_00, **apoyo}, "Aprobar"))
     en_dialogo(
-        boton(pantalla, "Editar presupuesto").click,
-        _rellenar({oficina: -30_00, "motivo": "Recorte", **apoyo}, "Editar"),
+        boton(pantalla, "Rectificar presupuesto").click,
+        _rellenar({oficina: -30_00, "motivo": "Recorte", **apoyo}, "Rectificar"),
     )
     (renglon,) = ejecucion(bd, "2026", "USD").renglones
     assert (renglon.presupuestado, renglon.ejecutado) == (60_00, 30_00)
@@ -314,7 +314,7 @@ def test_cerrar_ensena_lo_que_pasara_y_reabrir_deja_rastro(puesta: Puesta, bd: A
     assert revision(bd, "2025") is not None
 
     def confirmar(dialogo: DialogoFormulario) -> None:
-        assert "Resultado: USD -30,00; al acabar, USD 70,00." in textos(dialogo)
+        assert "Resultado: −USD 30,00; al acabar, USD 70,00." in textos(dialogo)
         dialogo.guardar.click()
 
     en_dialogo(boton(pantalla, "Cerrar el ejercicio").click, confirmar)

@@ -124,7 +124,7 @@ def test_una_partida_no_queda_en_menos_que_nada(bd: Archivo) -> None:
     suyo = presupuesto(bd, "2026", "USD")
     assert suyo is not None
     antes = ultimo_apunte(bd)
-    with pytest.raises(DatoInvalido, match=r"quedaría en USD -0,01"):
+    with pytest.raises(DatoInvalido, match=r"quedaría en −USD 0,01"):
         modificar_presupuesto(
             bd, suyo.id, "2026-02-01", {partida_de(bd, "2.2"): -90_01}, "Recorte", ACTO_ANTERIOR
         )

@@ -125,7 +125,7 @@ def test_no_pasa_sin_confirmarlo_y_confirmado_si(deudas: Archivo, puerta: Puerta
     fondo = abrir(deudas, VACIO)
     hacer = puerta(deudas, fondo, tmp_path)
     antes, hay = ultimo_apunte(deudas), saldo(deudas, fondo.id, HOY)
-    with pytest.raises(QuedaEnNegativo, match="«Cuenta corriente» quedaría en USD -") as error:
+    with pytest.raises(QuedaEnNegativo, match="«Cuenta corriente» quedaría en −USD ") as error:
         hacer(False)
     assert " hay USD " in error.value.mensaje
     assert " salen USD " in error.value.mensaje
@@ -137,7 +137,7 @@ def test_no_pasa_sin_confirmarlo_y_confirmado_si(deudas: Archivo, puerta: Puerta
 def test_lo_que_se_anota_con_fecha_de_antes_no_deja_en_negativo_un_dia_de_en_medio(deudas: Archivo) -> None:
     fondo = abrir(deudas, VACIO)
     _gastado(deudas, fondo, 8_00)
-    with pytest.raises(QuedaEnNegativo, match="USD -1,00 el 10/03/2026: hay USD 2,00 y salen USD 3,00"):
+    with pytest.raises(QuedaEnNegativo, match="−USD 1,00 el 10/03/2026: hay USD 2,00 y salen USD 3,00"):
         gasto(deudas, fondo, 3_00, fecha="2026-01-01")
     assert gasto(deudas, fondo, 2_00, fecha="2026-01-01").numero == 2
 
@@ -177,6 +177,6 @@ def test_la_ventana_lo_pregunta_con_la_cuenta(
 
     en_dialogo(lambda: anotar(pantalla, "gasto"), llenar)
     assert dichas == [
-        "«Cuenta corriente» quedaría en USD -20,00 el 10/03/2026: hay USD 10,00 y salen USD 30,00."
+        "«Cuenta corriente» quedaría en −USD 20,00 el 10/03/2026: hay USD 10,00 y salen USD 30,00."
     ]
     assert [s.saldo for s in saldos(deudas, HOY)] == [-20_00 if sigue else 10_00]

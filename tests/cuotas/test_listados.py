@@ -22,7 +22,7 @@ from escritorio.cuotas.consultas.antiguedad import antiguedad_detallada
 from escritorio.cuotas.consultas.cuentas import cargos
 from escritorio.cuotas.consultas.listados import listado_de_cargos, listado_de_movimientos
 from escritorio.cuotas.consultas.movimientos import movimientos
-from escritorio.cuotas.modelo.cuentas import CLASES_DE_MOVIMIENTO, ESTADOS_DE_CARGO, Cargo, Movimiento
+from escritorio.cuotas.modelo.cuentas import CLASES_DE_MOVIMIENTO, SITUACIONES_DE_CARGO, Cargo, Movimiento
 from escritorio.cuotas.modelo.mora import DeudaDetallada
 from escritorio.cuotas.modelo.periodo import ejercicios_para_elegir, es_de
 from escritorio.cuotas.pantalla import PantallaCuotas
@@ -50,7 +50,7 @@ def red_hecha(hecho: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 def pajar_de_cargo(c: Cargo) -> str:
-    estado = ESTADOS_DE_CARGO[c.estado]
+    estado = SITUACIONES_DE_CARGO[c.situacion]
     return " ".join((c.socio, c.socio_codigo, c.concepto, c.ejercicio, c.tramo, estado))
 
 
@@ -96,13 +96,13 @@ def pedidos(
 def test_los_cargos_por_paginas_son_los_de_la_lista_entera(red_hecha: Archivo, data: st.DataObject) -> None:
     todos, columnas = cargos(red_hecha), columnas_de_cargo()
     ejercicios = st.sampled_from(["", *ejercicios_para_elegir({c.ejercicio for c in todos})])
-    estados = st.sampled_from(["", *ESTADOS_DE_CARGO])
+    estados = st.sampled_from(["", *SITUACIONES_DE_CARGO])
     pedido = data.draw(pedidos([pajar_de_cargo(c) for c in todos], len(columnas), ejercicios, estados))
     enteros = en_memoria(
         todos,
         columnas,
         pajar_de_cargo,
-        [lambda c, v: es_de(c.ejercicio, v), lambda c, v: c.estado == v],
+        [lambda c, v: es_de(c.ejercicio, v), lambda c, v: c.situacion == v],
         pedido,
     )
     assert como_se_ven(listado_de_cargos(red_hecha), pedido) == enteros

@@ -148,7 +148,7 @@ def test_cobrada_no_ofrece_quitarla(puesta: PuestaConCampana) -> None:
     uno = cargos(puesta.bd)[0]
     anotar_pago(puesta.bd, PagoNuevo("p", uno.socio_id, "2026-03-10", 100, "efectivo"))
     puesta.elegir()
-    for nombre in ("Borrar", "Anular"):
+    for nombre in ("Quitar", "Anular"):
         with pytest.raises(AssertionError, match="No hay un botón"):
             boton(puesta.vista.lista.ficha, nombre)
     assert boton(puesta.vista.lista.ficha, "Avisos").isVisible()

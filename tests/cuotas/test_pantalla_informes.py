@@ -88,7 +88,7 @@ def test_un_total_se_abre_hasta_sus_movimientos(vista: VistaDeInformes, puesta: 
     vista.abrir(vista.listas[1].modelo.filas_visibles()[0])
     abierto = _dialogo()
     assert isinstance(abierto, DialogoDeMovimientos)
-    assert abierto.suma.text() == "1 movimiento: suman USD -50,00."
+    assert abierto.suma.text() == "1 movimiento: suman −USD 50,00."
     abierto.reject()
     vista.ver_pdf()
     assert isinstance(_dialogo(), VisorPdf)

@@ -51,8 +51,8 @@ from escritorio.cuotas.consultas.planes import planes
 from escritorio.cuotas.consultas.vista_previa import preparar_emision
 from escritorio.cuotas.modelo.cuentas import (
     CLASES_DE_MOVIMIENTO,
-    ESTADOS_DE_CARGO,
     MEDIOS,
+    SITUACIONES_DE_CARGO,
     Cambio,
     PagoNuevo,
     Totales,
@@ -283,8 +283,8 @@ class Tesoreria(RuleBasedStateMachine):
         de_la_lista, del_libro = listado_de_cargos(self.bd), listado_de_movimientos(self.bd)
         assert como_se_ven(de_la_lista, Pedido()) == cargos
         assert como_se_ven(del_libro, Pedido()) == movimientos[::-1]
-        for estado in ESTADOS_DE_CARGO:
-            pedido, suyos = Pedido(filtros=("", estado)), [c for c in cargos if c.estado == estado]
+        for estado in SITUACIONES_DE_CARGO:
+            pedido, suyos = Pedido(filtros=("", estado)), [c for c in cargos if c.situacion == estado]
             assert como_se_ven(de_la_lista, pedido) == suyos
             for moneda in ("USD", "CLP", "UYU"):
                 vistos = totales_a_la_vista(self.bd, de_la_lista, pedido, moneda)

@@ -87,7 +87,7 @@ def test_preparar_una_reforma_lleva_a_su_proyecto(bd: Archivo, qtbot: QtBot, qap
 
 def test_se_cambia_se_anade_se_suprime_y_se_renumera_viendolo(taller: Taller) -> None:
     taller.elegir(3)
-    taller.pulsar("Cambiar", {"texto": "Tiene su sede en Paysandú."})
+    taller.pulsar("Editar", {"texto": "Tiene su sede en Paysandú."})
     assert taller.cambios()[3] == ("Artículo 3. Sede", "Cambia")
     assert taller.panel.comparado.vista.texto.accessibleName().endswith(
         "se quita «Salto»; se pone «Paysandú»"
@@ -137,7 +137,7 @@ def test_al_cambiar_se_ve_mientras_se_escribe(taller: Taller) -> None:
         dialogo.guardar.click()
         assert dialogo.formulario.error_de("texto")
 
-    en_dialogo(boton(taller.panel, "Cambiar").click, escribir)
+    en_dialogo(boton(taller.panel, "Editar").click, escribir)
     assert taller.puesta.avisos.hechos == []
 
 

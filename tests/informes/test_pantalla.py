@@ -148,10 +148,10 @@ def test_el_borrador_se_ve_y_se_guarda_en_word(puesta: Puesta, bd: Archivo, tmp_
     pantalla = puesta.poner(PantallaInformes)
     pantalla.mostrar(Referencia("informe", suyo))
     en_dialogo(boton(pantalla.lista.ficha, "Ver el borrador").click, _es_el_visor)
-    boton(pantalla.lista.ficha, "Word…").click()
+    boton(pantalla.lista.ficha, "Guardar en Word…").click()
     assert puesta.avisos.hechos == []
     puesta.dialogos.elegido = tmp_path / "acta.docx"
-    boton(pantalla.lista.ficha, "Word…").click()
+    boton(pantalla.lista.ficha, "Guardar en Word…").click()
     assert puesta.dialogos.elegido.read_bytes().startswith(b"PK")
 
 
@@ -248,9 +248,9 @@ def test_los_principios_de_otro_periodo_su_libro_y_su_papel(
     assert "del 01/02/2025 al 01/02/2026" in textos(pantalla)
     en_dialogo(boton(pantalla, "Tamaños…").click, _rellenar({"mediana": 70_000, "fuente": "Art. 4"}))
     assert "Fuente: Art. 4." in textos(pantalla)
-    boton(pantalla, "Excel…").click()
+    boton(pantalla, "Guardar en Excel…").click()
     puesta.dialogos.elegido = tmp_path / "principios.xlsx"
-    boton(pantalla, "Excel…").click()
+    boton(pantalla, "Guardar en Excel…").click()
     assert puesta.dialogos.elegido.read_bytes().startswith(b"PK")
     boton(pantalla, "Ver en PDF").click()
     (visor,) = vista.findChildren(VisorPdf)

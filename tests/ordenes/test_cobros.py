@@ -78,7 +78,7 @@ def test_conciliar_simula_hace_y_no_repite(orden: Correr, archivo: Path, tmp_pat
 def test_conciliar_dice_lo_que_queda_y_por_que(orden: Correr, archivo: Path, tmp_path: Path) -> None:
     codigo, salida, _ = orden("conciliar", archivo, escrito(tmp_path, "marzo.csv", EXTRACTO))
     assert codigo == 0
-    assert "03/03/2026  USD -12,50  Comisión de mantenimiento: «Comisión» en el concepto" in salida
+    assert "03/03/2026  −USD 12,50  Comisión de mantenimiento: «Comisión» en el concepto" in salida
     assert salida.splitlines()[-1] == (
         "Se guardaron 3 líneas en Cuenta corriente (0 ya estaban); se concilió 1 (1 con recibo nuevo)"
         " y quedan 2 por decidir."

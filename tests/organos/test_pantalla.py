@@ -68,7 +68,7 @@ def test_cambiar_una_regla_dice_desde_cuando(puesta: Puesta, bd: Archivo) -> Non
         dialogo.formulario.poner({"origen": "articulo", "articulo": "art. 9", "desde": "2026-04-01"})
         dialogo.guardar.click()
 
-    en_dialogo(boton(pestana(pantalla.lista.ficha, "Reglas"), "Cambiar Quórum").click, desde_abril)
+    en_dialogo(boton(pestana(pantalla.lista.ficha, "Reglas"), "Editar Quórum").click, desde_abril)
     assert "art. 9 · rige desde el 01/04/2026 (todavía no)" in textos(pestana(pantalla.lista.ficha, "Reglas"))
 
 

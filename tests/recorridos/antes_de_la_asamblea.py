@@ -94,13 +94,13 @@ def registrar_poderes(puesto: Puesto, persona: Persona) -> None:
         persona.escribir("Quién lo da", quien)
         persona.escribir("Quién lo lleva", "Córdoba")
         persona.ve("El poder vale.")
-        persona.pulsar("Registrar")
+        persona.pulsar("Guardar")
 
     def no_vale(quien: str, llevado: str, dicho: str) -> None:
         persona.escribir("Quién lo da", quien)
         persona.escribir("Quién lo lleva", llevado)
         persona.ve(dicho)
-        persona.pulsar("Registrar")
+        persona.pulsar("Guardar")
         persona.ve("Si vale, se pasa lista con él.")
         with persona.ante_cuadro("¿Descartar lo escrito?", lambda: persona.pulsar("Descartar")):
             persona.pulsar("Cancelar")
@@ -108,13 +108,13 @@ def registrar_poderes(puesto: Puesto, persona: Persona) -> None:
     def registrar() -> None:
         for quien in ("Tandil", "Morón"):
             with persona.ante_cuadro("Nuevo poder", partial(vale, quien)):
-                persona.pulsar("Registrar…")
+                persona.pulsar("Nuevo poder…")
         for quien, llevado, dicho in (
             ("Santa Fe", "Córdoba", "Córdoba tendría 3 poderes y el máximo es 2."),
             ("Canelones", "Quilmes", "país"),
         ):
             with persona.ante_cuadro("Nuevo poder", partial(no_vale, quien, llevado, dicho)):
-                persona.pulsar("Registrar…")
+                persona.pulsar("Nuevo poder…")
         assert len(persona.filas("Poderes de la sesión")) == 2
         persona.pulsar("Cerrar")
 

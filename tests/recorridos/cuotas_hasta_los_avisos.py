@@ -57,7 +57,7 @@ def simular_y_proponer(puesto: Puesto, persona: Persona) -> None:
         persona.ve(f"{ESCALA}: USD 7.620,50")
         with persona.ante_cuadro("Simulación de cuotas", partial(guardar_papel, persona)):
             persona.pulsar("PDF")
-        persona.pulsar("Excel…")
+        persona.pulsar("Guardar en Excel…")
         esperar(lambda: not puesto.ocupado(), "guardar la simulación en Excel")
         with persona.ante_cuadro("Proponer una escala", presentar):
             persona.pulsar("Proponer una…")
@@ -116,7 +116,9 @@ def aprobar_en_la_asamblea(puesto: Puesto, persona: Persona) -> None:
         persona.pulsar("Votación: Por asentimiento")
         persona.pulsar("Proclamar")
         persona.ve(f"Acuerdo n.º {numero}")
-    with persona.ante_cuadro("La sesión se cierra el 20/04/2026", lambda: persona.pulsar("Levantar la sesión")):
+    with persona.ante_cuadro(
+        "La sesión se cierra el 20/04/2026", lambda: persona.pulsar("Levantar la sesión")
+    ):
         persona.pulsar("Levantar la sesión")
     persona.ve("La sesión quedó cerrada.")
     (unica,) = sesiones(puesto.bd)

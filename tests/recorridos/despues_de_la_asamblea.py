@@ -96,7 +96,9 @@ def cerrar_y_levantar_la_siguiente(puesto: Puesto, persona: Persona) -> bytes:
     persona.escribir("Texto del punto para el acta", "Se oye el informe completo.")
     persona.pulsar("Dar por tratado")
     la_hora(puesto, persona, f"{SIGUIENTE}T10:00")
-    with persona.ante_cuadro("La sesión se cierra el 20/05/2026", lambda: persona.pulsar("Levantar la sesión")):
+    with persona.ante_cuadro(
+        "La sesión se cierra el 20/05/2026", lambda: persona.pulsar("Levantar la sesión")
+    ):
         persona.pulsar("Levantar la sesión")
     with (
         persona.ante_cuadro("El acta toma su número", lambda: persona.pulsar("Levantar acta")),

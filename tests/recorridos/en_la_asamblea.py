@@ -201,7 +201,9 @@ def tratar_una_urgencia(puesto: Puesto, persona: Persona) -> None:
 def cerrar(puesto: Puesto, persona: Persona) -> None:
     """Se cierra a las 12:30."""
     la_hora(puesto, persona, f"{DIA}T12:30")
-    with persona.ante_cuadro("La sesión se cierra el 20/04/2026", lambda: persona.pulsar("Levantar la sesión")):
+    with persona.ante_cuadro(
+        "La sesión se cierra el 20/04/2026", lambda: persona.pulsar("Levantar la sesión")
+    ):
         persona.pulsar("Levantar la sesión")
     persona.ve("La sesión quedó cerrada.")
     assert sesion(puesto.bd, la_sesion(puesto)).estado == "cerrada"

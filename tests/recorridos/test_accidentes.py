@@ -75,7 +75,7 @@ def test_un_destino_imposible_se_dice_y_lo_que_habia_queda(
     if estorbo:  # a quien corre las pruebas puede no frenarle ningún permiso
         monkeypatch.setattr(*estorbo, _sin_permiso)
     with persona.ante_cuadro(frase.format(padre=puesto.archivos.guardara.parent), _aceptar(persona)):
-        persona.pulsar("Exportar")
+        persona.pulsar("Guardar en…")
         persona.de_menu("Libro de Excel")
     assert [p.name for p in puesto.archivos.carpeta.iterdir()] == ["abierto.xlsx"]
     assert abierto.read_bytes() == b"lo de antes"
@@ -156,7 +156,7 @@ def _alta_rara(puesto: Puesto, persona: Persona) -> None:
 
 
 def _padron_raro(puesto: Puesto, persona: Persona) -> None:
-    persona.pulsar("Exportar")
+    persona.pulsar("Guardar en…")
     persona.de_menu("Padrón en Excel")
     persona.ve("Se guardó")
     hoja = openpyxl.load_workbook(puesto.archivos.guardados[-1]).worksheets[0]

@@ -335,7 +335,7 @@ def _cobrar(puesto: Puesto, persona: Persona) -> None:
 
 
 def _exportar(puesto: Puesto, persona: Persona) -> None:
-    persona.pulsar("Exportar")
+    persona.pulsar("Guardar en…")
     persona.de_menu("Libro de Excel")
     persona.ve("Se guardó")
     libro = puesto.archivos.guardados[-1]

@@ -118,7 +118,7 @@ def _guardar(puesto: Puesto, persona: Persona) -> None:
         persona.pulsar("Ver el informe")
     (emitida,) = informes(puesto.bd)
     assert puesto.archivos.guardados[-1].read_bytes() == informe_guardado(puesto.bd, emitida.id, "pdf")
-    persona.pulsar("Word…")
+    persona.pulsar("Guardar en Word…")
     persona.ve("Se guardó «")
     dicho = "\n".join(p.text for p in docx.Document(str(puesto.archivos.guardados[-1])).paragraphs)
     assert LO_DICHO in dicho
@@ -164,6 +164,6 @@ def _medir(puesto: Puesto, persona: Persona) -> None:
     persona.fila("los principios", "Por consenso")
     with persona.ante_cuadro("Cómo se decidió: Por consenso", partial(persona.pulsar, "Cerrar")):
         persona.pulsar("Ver sus hechos")
-    persona.pulsar("Excel…")
+    persona.pulsar("Guardar en Excel…")
     persona.ve("Se guardó «")
     assert puesto.archivos.guardados[-1].read_bytes().startswith(b"PK")

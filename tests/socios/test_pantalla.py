@@ -565,8 +565,8 @@ def test_un_libro_malo_se_explica_y_cancelar_no_abre_nada(escena: Escena, tmp_pa
 @pytest.mark.parametrize(
     ("menu", "opcion", "nombre", "firma"),
     [
-        ("Exportar", "Padrón", "padron.xlsx", b"PK"),
-        ("Exportar", "Etiquetas", "sobres.pdf", b"%PDF"),
+        ("Guardar en…", "Padrón", "padron.xlsx", b"PK"),
+        ("Guardar en…", "Etiquetas", "sobres.pdf", b"%PDF"),
         ("Importar", "libro modelo", "modelo.xlsx", b"PK"),
     ],
 )
@@ -585,7 +585,7 @@ def test_exportar_escribe_el_archivo(
 def test_copiar_los_correos_dice_quien_no_tiene(bd: Archivo, con_tres: Escena) -> None:
     ana = RepresentanteNuevo("Ana", "2020-01-01", correo="ana@x.uy")
     acciones.nombrar_representante(bd, consultas.socios(bd)[0].id, ana)
-    con_tres.elegir_del_menu("Exportar", "correos")
+    con_tres.elegir_del_menu("Guardar en…", "correos")
     assert QGuiApplication.clipboard().text() == "ana@x.uy"
     assert con_tres.avisos.dichos == ["Se copió una dirección. Sin correo: Municipio 002 y Municipio 003."]
 

@@ -359,7 +359,7 @@ def test_el_informe_se_prepara_se_edita_se_emite_y_se_anula(
     pantalla.informes.elegir(unidad_id, SEMESTRE.clave)
     boton(pantalla.informes.lista, "Preparar el informe").click()
     (hecho,) = informes(bd)
-    en_dialogo(boton(pantalla.informes.lista.ficha, "Editar").click, escribir_la_presentacion)
+    en_dialogo(boton(pantalla.informes.lista.ficha, "Editar…").click, escribir_la_presentacion)
     assert "Buen semestre." in textos(pantalla.informes.lista.ficha)
     boton(pantalla.informes.lista.ficha, "Recomponer").click()
     boton(pantalla.informes.lista.ficha, "Ver cómo sale").click()
@@ -394,7 +394,7 @@ def test_lo_escrito_en_el_informe_no_se_pierde_sin_preguntar(bd: Archivo, puesta
         dialogo.close()
         assert not dialogo.isVisible()
 
-    en_dialogo(boton(pantalla.informes.lista.ficha, "Editar").click, cerrar_y_seguir)
+    en_dialogo(boton(pantalla.informes.lista.ficha, "Editar…").click, cerrar_y_seguir)
     assert informe(bd, hecho).apartados == antes
 
 

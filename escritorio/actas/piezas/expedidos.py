@@ -94,9 +94,7 @@ class Expediciones(Gestion):
         def emitir() -> bytes:
             return expedido_guardado(self._bd, hacer().id)
 
-        if not self.confirmar_papel(
-            "Emitir", f"¿Emitir {que}?", "&Emitir", f"{aviso}{_NO_VUELVE}", emitir
-        ):
+        if not self.confirmar_papel("Emitir", f"¿Emitir {que}?", "&Emitir", f"{aviso}{_NO_VUELVE}", emitir):
             return
 
         def expedido() -> LoHecho:

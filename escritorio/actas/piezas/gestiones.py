@@ -56,8 +56,10 @@ class GestionesDeActa(Gestion):
         firmas = Accion(
             f"&{_FIRMAR}…", "badge-check", lambda: desplegar(self._pantalla, f"{_FIRMAR}…", self._firmas(de))
         )
-        en_word = "Guarda en .docx lo que consta; la que vale es la del PDF"
-        word = Accion("Guardar en &Word…", "download", lambda: self._guardar_word(de, ""), ayuda=en_word)
+        ayuda = "Guarda en .docx lo que consta; la que vale es la del PDF"
+        word = Accion(
+            "Guardar el acta en &Word…", "download", lambda: self._guardar_word(de, ""), ayuda=ayuda
+        )
         if not linea.admite("aprobar"):
             return [word, firmas, ver]
         volver = Accion("Volver a &borrador", "undo-2", partial(self._volver, de))

@@ -59,6 +59,7 @@ def campos_de_fundamento(
     primera = propuesto.clase if propuesto else ClaseDeFundamento(clases[0][0])
     if espera is not None:
         primera = ClaseDeFundamento.ACUERDO
+    suelto = propuesto is None and espera is None
     return [
         _CampoClase(
             "fundamento_clase",
@@ -68,6 +69,7 @@ def campos_de_fundamento(
             valor=primera.value,
             ayuda=_AYUDA_CON_ACUERDOS if vigentes else _AYUDA,
             claves=(*_CLAVES, *(("fundamento_firma",) if propuesto else ())),
+            recuerda=suelto,
         ),
         _CampoAcuerdo(
             "fundamento_acuerdo",
@@ -79,6 +81,7 @@ def campos_de_fundamento(
             visible=_es_de(primera, "fundamento_acuerdo"),
             sin_ratificar=sin_ratificar,
             ayuda=SIN_RATIFICAR if espera and espera.id in sin_ratificar else "",
+            recuerda=suelto,
         ),
         *_campos_del_acto(primera, propuesto),
     ]
@@ -94,6 +97,7 @@ def _campos_del_acto(primera: ClaseDeFundamento, propuesto: Fundamento | None) -
             obligatorio=True,
             valor=propuesto and propuesto.texto,
             visible=_es_de(primera, "fundamento_texto"),
+            recuerda=propuesto is None,
         ),
         CampoFecha(
             "fundamento_fecha",
@@ -101,6 +105,7 @@ def _campos_del_acto(primera: ClaseDeFundamento, propuesto: Fundamento | None) -
             obligatorio=True,
             valor=propuesto and propuesto.fecha,
             visible=_es_de(primera, "fundamento_fecha"),
+            recuerda=propuesto is None,
         ),
     ]
     if propuesto is None:

@@ -113,11 +113,14 @@ class IdentidadEscrita(Registro):
         )
 
 
+_QUIEN, _LEGALES = "Quién es", "Datos legales"
+
+
 def campos_de_identidad(propia: Asociacion) -> list[Campo]:
     """El formulario con los datos de hoy."""
     tipos = list(TIPOS_DE_RED.items())
     return [
-        CampoTexto("nombre", "&Nombre", 300, obligatorio=True, valor=propia.nombre),
+        CampoTexto("nombre", "&Nombre", 300, obligatorio=True, valor=propia.nombre, grupo=_QUIEN),
         CampoTexto("sigla", "&Sigla", 20, valor=propia.sigla, mitad=True),
         CampoTexto("moneda", "&Moneda", 3, "USD", obligatorio=True, valor=propia.moneda, mitad=True),
         CampoEleccion("tipo_red", "&Tipo", tipos, obligatorio=True, valor=propia.tipo_red),
@@ -138,7 +141,9 @@ def campos_de_identidad(propia: Asociacion) -> list[Campo]:
             ayuda="El principal, primero.",
             mitad=True,
         ),
-        CampoTexto("acta_fundacional", "&Acta fundacional", 300, valor=propia.acta_fundacional),
+        CampoTexto(
+            "acta_fundacional", "&Acta fundacional", 300, valor=propia.acta_fundacional, grupo=_LEGALES
+        ),
         CampoTexto("identificacion_legal", "Identificación &legal", valor=propia.identificacion_legal),
         CampoParrafo(
             "fines", "&Para qué existe", ayuda="Un fin por renglón.", lineas=5, valor="\n".join(propia.fines)

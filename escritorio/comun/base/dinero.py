@@ -33,6 +33,8 @@ _SIGNOS = MappingProxyType(
 )
 """Con qué signo, además de su código, se escribe a mano un importe de cada moneda; sin él, no se adivina."""
 _TODO = 1000
+MENOS = "\u2212"
+_IMPORTE = re.compile(r"\b([A-Z]{3}) (?=-?\d)")
 MAXIMO = 10**15
 """Ningún importe (mínimas) llega a tanto: pasa de quince cifras y es un error de tecleo."""
 
@@ -103,8 +105,13 @@ def escribir_cifra(minimas: int, moneda: str) -> str:
 
 
 def escribir_importe(minimas: int, moneda: str) -> str:
-    """El importe con su moneda: (123456, «USD») → «USD 1.234,56»."""
-    return f"{moneda} {escribir_cifra(minimas, moneda)}"
+    """El importe con su moneda: (123456, «USD») → «USD 1.234,56»; el signo, delante de todo."""
+    return f"{MENOS if minimas < 0 else ''}{moneda} {escribir_cifra(abs(minimas), moneda)}"
+
+
+def sin_partir(texto: str) -> str:
+    """El mismo, con cada importe en una sola pieza: su código y su cifra no se separan en dos líneas."""
+    return _IMPORTE.sub("\\1\u00a0", texto)
 
 
 def leer_importe(texto: str, moneda: str, campo: str = "importe") -> int:
@@ -113,7 +120,7 @@ def leer_importe(texto: str, moneda: str, campo: str = "importe") -> int:
     Lanza `DatoInvalido` si no es un importe, es ambiguo («1.234» con moneda de
     dos decimales se lee como mil doscientos treinta y cuatro) o sobran decimales.
     """
-    limpio = _sin_su_moneda(re.sub(r"\s", "", texto), moneda)
+    limpio = _sin_su_moneda(re.sub(r"\s", "", texto).replace(MENOS, "-"), moneda)
     hallado = re.fullmatch(r"(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?", limpio)
     if not hallado:
         hallado = re.fullmatch(r"(-?)(\d+)\.(\d{1,2})", limpio)

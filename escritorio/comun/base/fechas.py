@@ -82,6 +82,18 @@ def exigir_no_futura(fecha: str, hoy: str, que: str = "La fecha", campo: str = "
         raise DatoInvalido(f"{que} no puede ser posterior a hoy, {en_corto(hoy)}.", campo=campo)
 
 
+def dicha_de_otro_modo(texto: str, desde: str) -> str:
+    """La fecha corta de «hoy», «+30» (días) o «fin de mes», contada desde ese día (ISO); «» si no es eso."""
+    dicho, dia = plegar(texto.strip()), date.fromisoformat(desde)
+    if dicho == "hoy":
+        return en_corto(desde)
+    if dicho == "fin de mes":
+        return en_corto(dia.replace(day=monthrange(dia.year, dia.month)[1]).isoformat())
+    if hallado := re.fullmatch(r"\+\s*(\d{1,3})(?: dias?)?", dicho):
+        return en_corto((dia + timedelta(days=int(hallado[1]))).isoformat())
+    return ""
+
+
 def leer_fecha(texto: str, campo: str = "fecha") -> str:
     """Fecha ISO desde «5/3/2026», «05-03-2026», «5/3/26» o «2026-03-05».
 

@@ -49,17 +49,21 @@ class Sentencia(Registro):
 
 
 class Listado(Generic[T]):
-    """Una lista del archivo. `leer`: las filas de unas claves, por su clave."""
+    """Una lista del archivo. `sentencia`: cómo se pide hoy. `leer`: las filas de esas claves."""
 
     def __init__(
         self,
         bd: Archivo,
-        sentencia: Sentencia,
+        sentencia: Callable[[], Sentencia],
         vocabulario: Callable[[Archivo], Vocabulario],
         leer: Callable[[Archivo, Sequence[int]], Mapping[int, T]],
     ) -> None:
-        self._bd, self._sentencia, self._leer, self._hacer = bd, sentencia, leer, vocabulario
+        self._bd, self._pedir, self._leer, self._hacer = bd, sentencia, leer, vocabulario
         self._vocabulario: Vocabulario | None = None
+
+    @property
+    def _sentencia(self) -> Sentencia:
+        return self._pedir()
 
     def claves(self, pedido: Pedido) -> array[int]:
         """Las de las filas pedidas, en su orden. Se vuelve a mirar el archivo."""

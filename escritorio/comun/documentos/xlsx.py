@@ -12,7 +12,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from escritorio.comun.base.cuadro import Cuadro, Pasada, Suma
-from escritorio.comun.base.dinero import Dinero, decimales
+from escritorio.comun.base.dinero import MENOS, Dinero, decimales
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import limpiar
@@ -49,7 +49,8 @@ def _formato_de_importe(moneda: str) -> str:
     cifras = decimales(moneda)
     numero = "#,##0" + ("." + "0" * cifras if cifras else "")
     prefijo = f'"{moneda}" ' if moneda else ""
-    return f"{prefijo}{numero};-{prefijo}{numero}"
+    menos = f'"{MENOS}"' if moneda else "-"
+    return f"{prefijo}{numero};{menos}{prefijo}{numero}"
 
 
 def escribir_celda(celda: Cell, valor: object, clase: str, moneda: str | None, lugar: str) -> None:

@@ -15,9 +15,11 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.fechas import en_corto, leer_fecha, leer_fecha_que_conste, leer_hora
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import limpiar, plegar
+from escritorio.comun.interfaz.fecha import LineaDeFecha
 from escritorio.comun.interfaz.piezas import Desplegable
 from escritorio.comun.interfaz.tema import a_escala, vestir
 
+FALTA = "Falta este dato."
 _MUCHAS = 12
 
 
@@ -82,6 +84,9 @@ class _Opciones(Registro, kw_only=True):
     valor: Any = None
     mitad: bool = False
     visible: bool = True
+    grupo: str = ""
+    mas: bool = False
+    recuerda: bool = False
     uno_de_varios: bool = False
 
 
@@ -91,7 +96,9 @@ class Campo(_Opciones):
     `clave`: su nombre en `valores()` y en `ErrorDeUsuario.campo`. `rotulo`: lo
     que se lee (con «&» si quiere fijar el mnemónico). `ayuda`: una línea debajo.
     `valor`: el inicial, como lo devuelve `leer`. `mitad`: comparte renglón con
-    el siguiente que también lo sea. `uno_de_varios`: hace falta éste u otro, y no se
+    el siguiente que también lo sea. `grupo`: el título que lo encabeza, con los que sigan sin otro. `mas`: se
+    pliega en «Más datos» mientras no tenga nada. `recuerda`: propone lo último que se contestó donde se pidió
+    lo mismo. `uno_de_varios`: hace falta éste u otro, y no se
     rotula «(opcional)».
     """
 
@@ -138,7 +145,7 @@ class Campo(_Opciones):
 
     def _vacio(self) -> Any:
         if self.obligatorio:
-            raise DatoInvalido("Falta este dato.", campo=self.clave)
+            raise DatoInvalido(FALTA, campo=self.clave)
         return self.nada()
 
 
@@ -179,14 +186,14 @@ class _DeVariasManeras(Campo):
 
     def acabar(self, control: QWidget) -> None:
         linea = cast(QLineEdit, control)
-        if texto := limpiar(linea.text()):
+        if texto := limpiar(self.texto(control)):
             entero = self.escribir(self.entender(texto))
             if entero != linea.text():
                 linea.setText(entero)
 
 
 class CampoFecha(_DeVariasManeras):
-    """Una fecha tecleada como día/mes/año. Da y recibe ISO («» si está vacío).
+    """Una fecha tecleada como día/mes/año, o elegida en el calendario. Da y recibe ISO («» si está vacío).
 
     `sin_dia`: vale también sólo el mes o el año, que da como año-mes o año.
     """
@@ -194,7 +201,10 @@ class CampoFecha(_DeVariasManeras):
     sin_dia: bool = False
 
     def crear(self) -> QWidget:
-        return QLineEdit(placeholderText="día, mes o año" if self.sin_dia else "dd/mm/aaaa")
+        return LineaDeFecha("día, mes o año" if self.sin_dia else "dd/mm/aaaa")
+
+    def texto(self, control: QWidget) -> str:
+        return control.entera() if isinstance(control, LineaDeFecha) else super().texto(control)
 
     def escribir(self, valor: Any) -> str:
         return en_corto(valor)

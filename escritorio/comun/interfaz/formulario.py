@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QMessageBox,
-    QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QScrollBar,
     QVBoxLayout,
     QWidget,
 )
 
 from escritorio.comun.base.dato import ClaseDeDato, Dato
-from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
+from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.registro import Registro
+from escritorio.comun.base.texto import contar
 from escritorio.comun.interfaz.campos import (
     Campo,
     CampoBusqueda,
@@ -41,8 +38,10 @@ from escritorio.comun.interfaz.campos import (
     CampoTexto,
 )
 from escritorio.comun.interfaz.ficha import con_deslizador
+from escritorio.comun.interfaz.formulario_hoja import Contestado, Formulario
 from escritorio.comun.interfaz.guardador import DelCuadro
-from escritorio.comun.interfaz.pantalla import reparo_de
+from escritorio.comun.interfaz.memoria import Memoria, memoria_de
+from escritorio.comun.interfaz.pantalla import pantalla_de
 from escritorio.comun.interfaz.piezas import (
     Accion,
     a_medida,
@@ -51,7 +50,6 @@ from escritorio.comun.interfaz.piezas import (
     siempre_a_la_vista,
     sitio_libre,
 )
-from escritorio.comun.interfaz.renglon import RenglonDeCampo
 from escritorio.comun.interfaz.tema import a_escala
 
 __all__ = [
@@ -72,143 +70,13 @@ __all__ = [
     "campos_de",
 ]
 
-Contestado = Mapping[str, Any]
-"""Lo contestado en cada campo, por su clave: de ello sale el registro de una `Pregunta`."""
 _ACABA_EN_FECHA = re.compile(r"\d{1,2}[/:]\d{2}(/\d{4})?$")
+_ESTRECHO, _ANCHO = 480, 720
+"""El ancho de un cuadro, y el del que tiene muchos campos: los cortos van de dos en dos."""
+_YA_CONSTA = ("Editar", "Rectificar")
+"""Como empieza un cuadro que corrige lo que hay: no propone lo de otro."""
 _CAMBIOS_QUE_DUELEN = 2
 """Con uno solo que se elige, volver a elegirlo cuesta menos que contestar."""
-
-
-class Formulario(QWidget):
-    """Los campos, uno debajo de otro (o de dos en dos los de media anchura)."""
-
-    cambiado = Signal(str)
-    """La clave del campo que se acaba de tocar."""
-
-    def __init__(self, campos: Sequence[Campo], padre: QWidget | None = None) -> None:
-        super().__init__(padre)
-        self._renglones = {campo.clave: RenglonDeCampo(campo) for campo in campos}
-        self._montar()
-        for clave, renglon in self._renglones.items():
-            renglon.al_tocar(self._avisar(clave))
-            renglon.control.installEventFilter(self)
-            if renglon.campo.valor is not None:
-                renglon.campo.poner(renglon.control, renglon.campo.valor)
-
-    def valores(self) -> Contestado:
-        """Todos los valores, comprobados.
-
-        Marca cada campo que no vale, lleva el cursor al primero y lanza su `DatoInvalido`.
-        """
-        errores: list[DatoInvalido] = []
-        valores = {}
-        for clave, renglon in self._renglones.items():
-            try:
-                valores[clave] = renglon.leer()
-            except DatoInvalido as error:
-                errores.append(error)
-        if errores:
-            self.enfocar(errores[0].campo or "")
-            raise errores[0]
-        return valores
-
-    def dados(self) -> Contestado:
-        """Lo escrito hasta ahora, sin marcar nada; lo que aún no vale, vacío."""
-        return {clave: _leido(renglon) for clave, renglon in self._renglones.items()}
-
-    def estado(self) -> dict[str, str | int | bool]:
-        """Lo que hay puesto en cada campo, sin comprobarlo."""
-        return {clave: renglon.estado() for clave, renglon in self._renglones.items()}
-
-    def escritos(self) -> dict[str, str]:
-        """Lo que hay puesto en cada campo, como se lee; una clave de acceso no se da."""
-        return {clave: renglon.escrito() for clave, renglon in self._renglones.items()}
-
-    def reescribir(self, escritos: Sequence[str]) -> None:
-        """Vuelve a poner lo que se había escrito, campo a campo."""
-        for renglon in self._renglones.values():
-            suyo = f"{renglon.campo.nombre()}: "
-            if hallado := next((e for e in escritos if e.startswith(suyo)), ""):
-                renglon.reescribir(hallado)
-
-    def poner(self, valores: Contestado) -> None:
-        """Enseña esos valores y quita las marcas."""
-        for clave, valor in valores.items():
-            renglon = self._renglones[clave]
-            renglon.campo.poner(renglon.control, valor)
-            renglon.marcar("")
-
-    def marcar(self, campo: str, frase: str) -> bool:
-        """Señala un campo con su frase («» la quita). Devuelve si existe aquí ese campo."""
-        renglon = self._renglones.get(campo)
-        if renglon is None:
-            return False
-        renglon.marcar(frase)
-        if frase:
-            self.enfocar(campo)
-        return True
-
-    def error_de(self, campo: str) -> str:
-        """La frase con que está marcado, o «»."""
-        return self._renglones[campo].frase
-
-    def control(self, campo: str) -> QWidget:
-        """El control de un campo."""
-        return self._renglones[campo].control
-
-    def mostrar(self, campo: str, visible: bool) -> None:
-        """Enseña u oculta un campo; el oculto vale vacío y no se exige."""
-        self._renglones[campo].mostrar(visible)
-
-    def se_teclea(self, campo: str) -> bool:
-        """Si lo que hay en ese campo se escribió letra a letra, y no se eligió."""
-        return isinstance(self.control(campo), QLineEdit | QPlainTextEdit)
-
-    def ayudar(self, campo: str, texto: str) -> None:
-        """Cambia lo que se lee debajo de un campo («» lo quita)."""
-        self._renglones[campo].ayudar(texto)
-
-    def enfocar(self, campo: str = "") -> None:
-        """Lleva el cursor a ese campo, o al primero."""
-        renglon = self._renglones.get(campo) or next(iter(self._renglones.values()))
-        renglon.control.setFocus(Qt.FocusReason.OtherFocusReason)
-        vista = self.parentWidget()
-        area = vista.parentWidget() if vista is not None else None
-        if isinstance(area, QScrollArea):
-            area.ensureWidgetVisible(renglon.marco)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            for renglon in self._renglones.values():
-                if renglon.control is watched and renglon.tocado:
-                    renglon.repasar()
-        return False
-
-    def _avisar(self, clave: str) -> Callable[[], None]:
-        return lambda: self.cambiado.emit(clave)
-
-    def _montar(self) -> None:
-        rejilla = QGridLayout(self)
-        rejilla.setContentsMargins(0, 0, 0, 0)
-        rejilla.setHorizontalSpacing(14)
-        rejilla.setVerticalSpacing(a_escala(12))
-        rejilla.setColumnStretch(0, 1)
-        rejilla.setColumnStretch(1, 1)
-        fila = columna = 0
-        for renglon in self._renglones.values():
-            ancho = 1 if renglon.campo.mitad else 2
-            if columna + ancho > 2:
-                fila, columna = fila + 1, 0
-            rejilla.addWidget(renglon.marco, fila, columna, 1, ancho, Qt.AlignmentFlag.AlignTop)
-            columna += ancho
-        rejilla.setRowStretch(fila + 1, 1)
-
-
-def _leido(renglon: RenglonDeCampo) -> Any:
-    try:
-        return renglon.campo.leer(renglon.control)
-    except DatoInvalido:
-        return renglon.campo.nada()
 
 
 def se_descarta(ventana: QWidget) -> bool:
@@ -273,7 +141,13 @@ class DialogoFormulario(CuadroConLoEscrito):
     ) -> None:
         super().__init__(padre)
         self.setWindowTitle(titulo)
-        self.formulario = Formulario(campos)
+        pantalla = pantalla_de(padre)
+        self._hoy = pantalla.servicios.bd.hoy() if pantalla is not None else ""
+        self._memoria: Memoria | None = None
+        if pantalla is not None and not titulo.startswith(_YA_CONSTA):
+            self._memoria = memoria_de(pantalla)
+        self.formulario = Formulario(campos, hoy=self._hoy)
+        self._faltan = QPushButton()
         self._al_guardar = al_guardar
         self.hecho: object = None
         self.quien_atiende: object = None  # Qt no lo retiene: sin esto no llegaría a lo que se toca
@@ -292,11 +166,14 @@ class DialogoFormulario(CuadroConLoEscrito):
         self.formulario.cambiado.connect(self._agrandar, Qt.ConnectionType.QueuedConnection)
         self._montar(titulo, explicacion)
         siempre_a_la_vista(self)
+        self._proponer_lo_anterior()
+        self.formulario.cambiado.connect(self._contar_lo_que_falta)
+        self._contar_lo_que_falta()
         self.dar_por_partida()
         for teclas in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(teclas), self, self._intentar)
         self.formulario.enfocar()
-        self._decir(reparo_de(padre))
+        self._decir(pantalla.reparo() if pantalla is not None else "")
 
     def poner_debajo(self, *piezas: QWidget) -> None:
         """Entre los campos y los botones, siempre a la vista."""
@@ -334,7 +211,36 @@ class DialogoFormulario(CuadroConLoEscrito):
 
     def _intentar(self) -> None:
         if self._intentar_con(self._guardar_lo_dado):
+            self._recordar_lo_dado()
             self.accept()
+
+    def _donde(self, clave: str) -> str:
+        """Lo que dice que recuerda, allí donde se pida; una fecha, en los cuadros con los mismos campos."""
+        escritos = self.formulario.escritos()
+        return clave if self.formulario.campo(clave).recuerda else f"{clave} de {' '.join(escritos)}"
+
+    def _proponer_lo_anterior(self) -> None:
+        if (memoria := self._memoria) is not None:
+            claves = self.formulario.que_recuerdan(self._hoy)
+            dichas = {clave: memoria.contestado(self._donde(clave)) for clave in claves}
+            self.formulario.proponer({clave: dicha for clave, dicha in dichas.items() if dicha})
+
+    def _recordar_lo_dado(self) -> None:
+        if (memoria := self._memoria) is not None:
+            escritos = self.formulario.escritos()
+            for clave in self.formulario.que_recuerdan(self._hoy):
+                if self.formulario.se_ve(clave):
+                    memoria.recordar(self._donde(clave), escritos[clave])
+
+    def _contar_lo_que_falta(self, *_: object) -> None:
+        cuantos = len(self.formulario.faltan())
+        self._faltan.setText(f"{'Falta' if cuantos == 1 else 'Faltan'} {contar(cuantos, 'dato', 'datos')}")
+        self._faltan.setVisible(bool(cuantos))
+
+    def _ir_a_lo_que_falta(self) -> None:
+        """Al primero que falta después del cursor; tras el último, al primero."""
+        faltan = self.formulario.faltan()
+        self.formulario.enfocar(next((c for c in faltan if self.formulario.va_despues(c)), faltan[0]))
 
     def _guardar_lo_dado(self, dado: Contestado) -> None:
         self.hecho = self._al_guardar(dado)
@@ -390,13 +296,17 @@ class DialogoFormulario(CuadroConLoEscrito):
         self._retomado.hide()
         self.formulario.enfocar()
 
+    @property
+    def _lo_ancho(self) -> int:
+        return _ANCHO if self.formulario.a_dos_columnas else _ESTRECHO
+
     def crecer(self) -> None:
         """Tan alto como su contenido, si cabe en la pantalla; si no, se desliza."""
         if self._tamano is not None:
             if self.width() < a_escala(self._tamano[0]):
                 a_medida(self, *self._tamano)
             return
-        ancho = max(self.width(), a_escala(480))
+        ancho = max(self.width(), min(a_escala(self._lo_ancho), sitio_libre(self).width() - 80))
         self.resize(ancho, self._alto_en(ancho))
 
     def _agrandar(self) -> None:
@@ -417,7 +327,7 @@ class DialogoFormulario(CuadroConLoEscrito):
         self._cuadro.setVisible(bool(frase))
 
     def _montar(self, titulo: str, explicacion: str) -> None:
-        self.setMinimumWidth(a_escala(480))
+        self.setMinimumWidth(a_escala(_ESTRECHO))
         caja = self._caja
         caja.setContentsMargins(24, 20, 24, 20)
         caja.setSpacing(14)
@@ -426,7 +336,12 @@ class DialogoFormulario(CuadroConLoEscrito):
         cancelar = QPushButton("Cancelar")
         cancelar.setAutoDefault(False)
         cancelar.clicked.connect(self.reject)
+        self._faltan.setProperty("clase", "enlace")
+        self._faltan.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # con el teclado, Guardar lleva al mismo sitio
+        self._faltan.setToolTip("Ir al primero que falta")
+        self._faltan.clicked.connect(self._ir_a_lo_que_falta)
         self._pie = pie = QHBoxLayout()
+        pie.addWidget(self._faltan)
         pie.addStretch(1)
         pie.addWidget(cancelar)
         pie.addWidget(self.guardar)

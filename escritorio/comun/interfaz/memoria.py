@@ -22,6 +22,7 @@ class Memoria(QObject):
         self._dejadas = dejadas
         self._todas = dejadas.leer() if dejadas else {}
         self._elegidas: dict[str, str] = {}
+        self._contestado: dict[str, str] = {}
         self._reloj = QTimer(self, singleShot=True, interval=_ESPERA_MS)
         self._reloj.timeout.connect(self.guardar)
 
@@ -47,6 +48,14 @@ class Memoria(QObject):
     def recordar_columnas(self, que: str, columnas: Mapping[str, str]) -> None:
         """Con esos títulos, la próxima vez se propondrá lo mismo."""
         self.poner(_libro(que, columnas), ComoSeDejo(columnas=dict(columnas)))
+
+    def contestado(self, donde: str) -> str:
+        """Lo último que se contestó ahí en esta ventana, o «»."""
+        return self._contestado.get(donde, "")
+
+    def recordar(self, donde: str, que: str) -> None:
+        """Esto se contestó ahora ahí."""
+        self._contestado[donde] = que
 
     def guardar(self) -> None:
         """Lo deja ya fuera de la memoria del equipo; no poder hacerlo no estorba."""

@@ -23,6 +23,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala, icono
+from escritorio.comun.interfaz.verbos import otros_verbos
 
 _PAUSA_MS = 120
 _MUCHAS, _ORDENES = 40, 16
@@ -68,7 +69,8 @@ class Orden(Registro):
 
     def dice(self, palabras: Sequence[str], *, con_detalle: bool = False) -> bool:
         """Si lleva todas esas palabras, ya plegadas, en su texto o también en su detalle."""
-        dicho = plegar(f"{self.texto} {self.detalle} {self.tambien}" if con_detalle else self.texto)
+        tambien = f"{self.tambien} {otros_verbos(self.texto)}"
+        dicho = plegar(f"{self.texto} {self.detalle} {tambien}" if con_detalle else self.texto)
         return all(p in dicho for p in palabras)
 
 

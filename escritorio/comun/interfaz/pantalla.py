@@ -195,11 +195,11 @@ class Pantalla(QWidget):
         self._apretar()
 
 
-def reparo_de(pieza: QWidget | None) -> str:
-    """El de la pantalla de que cuelga esa pieza o ese cuadro, o «»."""
+def pantalla_de(pieza: QWidget | None) -> Pantalla | None:
+    """La pantalla de que cuelga esa pieza o ese cuadro, si cuelga de alguna."""
     while pieza is not None and not isinstance(pieza, Pantalla):
         pieza = pieza.parentWidget()
-    return pieza.reparo() if pieza is not None else ""
+    return pieza
 
 
 Opciones = Sequence[tuple[str, Callable[[], object]]]

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from escritorio.comun.base.dinero import sin_partir
 from escritorio.comun.base.identificadores import OrdenDeArea
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.deslizador import Deslizador
@@ -79,7 +80,7 @@ class Etiqueta(QLabel):
     """
 
     def __init__(self, texto: str = "", padre: QWidget | None = None) -> None:
-        super().__init__(texto, padre)
+        super().__init__(sin_partir(texto), padre)
         self._altos: dict[int, int] = {}
 
     def heightForWidth(self, ancho: int) -> int:
@@ -89,7 +90,10 @@ class Etiqueta(QLabel):
 
     def setText(self, texto: str) -> None:
         self._altos = {}
-        super().setText(texto)
+        super().setText(sin_partir(texto))
+
+    def text(self) -> str:
+        return super().text().replace("\u00a0", " ")
 
     def event(self, event: QEvent) -> bool:
         if event.type() in _CAMBIAN_LA_MEDIDA:

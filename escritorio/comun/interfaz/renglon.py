@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import DatoInvalido
-from escritorio.comun.interfaz.campos import Campo, CampoCasilla
+from escritorio.comun.interfaz.campos import FALTA, Campo, CampoCasilla
 from escritorio.comun.interfaz.piezas import etiqueta
 from escritorio.comun.interfaz.tema import a_escala
 
@@ -75,6 +75,16 @@ class RenglonDeCampo:
             raise
         self.marcar("")
         return valor
+
+    def falta(self) -> bool:
+        """Si es de los que hacen falta y está a la vista sin contestar."""
+        if self.marco.isHidden():
+            return False
+        try:
+            self.campo.leer(self.control)
+        except DatoInvalido as error:
+            return error.mensaje == FALTA
+        return False
 
     def repasar(self) -> None:
         """Al salir del campo: lo vacío no se reprocha hasta guardar."""

@@ -119,7 +119,9 @@ class VisorPdf(QDialog):
         ajustar.clicked.connect(self.paginas.ajustar)
         barra.addWidget(ajustar)
         barra.addWidget(boton_de(Accion("&Imprimir…", "printer", self.imprimir, atajo="Ctrl+P")))
-        barra.addWidget(boton_de(Accion("&Guardar…", "download", self.guardar, principal=True, atajo="Ctrl+S")))
+        barra.addWidget(
+            boton_de(Accion("&Guardar…", "download", self.guardar, principal=True, atajo="Ctrl+S"))
+        )
         caja = QVBoxLayout(self)
         caja.setContentsMargins(0, 0, 0, 0)
         caja.setSpacing(0)

@@ -224,7 +224,7 @@ class PestanaDeConvenios(PestanaDeCooperacion):
 
     def _botones(self, c: Convenio) -> list[Accion]:
         hechos = {
-            "firmar": Accion("Fir&mar…", "pencil", lambda: firmas.firmar(self._pantalla, c), True),
+            "firmar": Accion("Fir&mar…", "stamp", lambda: firmas.firmar(self._pantalla, c), True),
             "renovar": Accion("Ren&ovar…", "refresh-cw", partial(firmas.renovar, self._pantalla, c)),
             "anotar_adenda": Accion("A&denda…", "plus", partial(firmas.anadir_adenda, self._pantalla, c)),
             "terminar": Accion("Termina&r…", "x", lambda: firmas.terminar(self._pantalla, c), peligro=True),

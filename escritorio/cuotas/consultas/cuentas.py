@@ -17,7 +17,7 @@ from escritorio.cuotas.modelo.cuentas import Cargo, Deudor, EstadoDeCuenta, Pago
 from escritorio.cuotas.modelo.informes import DatosDeCuenta
 from escritorio.cuotas.modelo.papeles import DatosDelLibro
 from escritorio.cuotas.modelo.periodo import es_de
-from escritorio.cuotas.reglas.cuentas import estado_de_cargo, resumir
+from escritorio.cuotas.reglas.cuentas import SE_DEBEN, estado_de_cargo, resumir
 from escritorio.socios.consultas import socio, socios_activos
 
 ABONADO = (
@@ -26,7 +26,8 @@ ABONADO = (
 )
 _CARGOS = (
     "SELECT c.id, c.numero, c.socio_id, s.codigo AS socio_codigo, s.nombre AS socio, k.nombre AS concepto,"
-    " c.ejercicio, c.fecha, c.vencimiento, c.importe, c.importe - ifnull(x.abonado, 0) AS saldo,"
+    " c.ejercicio, c.fecha, c.vencimiento, ifnull(c.vencimiento, c.devengo) AS dia,"
+    " c.importe, c.importe - ifnull(x.abonado, 0) AS saldo,"
     " ifnull(x.cobrado, 0) AS cobrado, c.moneda, c.tramo, c.poblacion, c.poblacion_anio, c.poblacion_fuente,"
     " c.poblacion_oficial, c.estado, c.emision_id, c.fundamento_id, c.calculo FROM cargo c"
     " JOIN socio s ON s.id = c.socio_id JOIN concepto k ON k.id = c.concepto_id"
@@ -73,11 +74,12 @@ def cargos_de_varios(bd: Archivo, socios: Iterable[str]) -> dict[str, list[Cargo
 def leer_cargos(bd: Archivo, donde: str, abonos: str, parametros: list[Any]) -> Iterator[Cargo]:
     """Los que cumplen ese « WHERE …» sobre c; `abonos`: el « AND …» con que se suman sólo los suyos."""
     # De unos cargos se suman sólo sus `abonos`: los de todos, a cada pago, pesarían más cada año.
+    hoy = bd.hoy()
     abonado = ABONADO.replace(" GROUP BY", f"{abonos} GROUP BY")
     filas = bd.recorrer(f"WITH abonado AS ({abonado}) {_CARGOS}{donde} ORDER BY c.numero", parametros)
     for f in filas:
         estado = estado_de_cargo(f["estado"], f["importe"], f["saldo"], f["cobrado"])
-        yield de_fila(Cargo, f, estado=estado)
+        yield de_fila(Cargo, f, estado=estado, vencido=estado in SE_DEBEN and f["dia"] < hoy)
 
 
 _DEUDORES = """

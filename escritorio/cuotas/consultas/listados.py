@@ -13,7 +13,7 @@ from escritorio.cuotas.consultas.informes import en_partes, juntar
 from escritorio.cuotas.consultas.movimientos import movimientos_donde
 from escritorio.cuotas.modelo.cuentas import (
     CLASES_DE_MOVIMIENTO,
-    ESTADOS_DE_CARGO,
+    SITUACIONES_DE_CARGO,
     Cargo,
     Movimiento,
     TotalesALaVista,
@@ -26,33 +26,14 @@ def _segun(columna: str, dichos: Mapping[str, str]) -> str:
     return f"CASE {columna} {casos} END"
 
 
-# Como `estado_de_cargo`.
-_ESTADO = """CASE WHEN cargo.estado = 'anulado' THEN 'anulado'
+# Como `Cargo.situacion`.
+_SITUACION = """CASE WHEN cargo.estado = 'anulado' THEN 'anulado'
 WHEN cargo.importe = ifnull(abonado.abonado, 0)
     THEN iif(ifnull(abonado.cobrado, 0) >= cargo.importe, 'pagado', 'saldado')
+WHEN ifnull(cargo.vencimiento, cargo.devengo) < '{hoy}' THEN 'vencido'
 WHEN ifnull(abonado.abonado, 0) = 0 THEN 'pendiente'
 WHEN ifnull(abonado.cobrado, 0) <> 0 THEN 'parcial' ELSE 'rebajado' END"""
 _SALDO = "cargo.importe - ifnull(abonado.abonado, 0)"
-_CARGOS = Sentencia(
-    clave="cargo.numero",
-    desde="cargo",
-    uniones={
-        "socio": "JOIN socio ON socio.id = cargo.socio_id",
-        "abonado": f"LEFT JOIN ({ABONADO}) abonado ON abonado.cargo_id = cargo.id",
-    },
-    orden="cargo.numero",
-    ordenes=(
-        "cargo.numero",
-        "plegar(socio.nombre)",
-        "plegar(cargo.ejercicio)",
-        "cargo.importe",
-        _SALDO,
-        _segun(f"({_ESTADO})", ESTADOS_DE_CARGO),
-    ),
-    filtros=("instr(cargo.ejercicio, ?) = 1", f"{_ESTADO} = ?"),
-    total="SELECT count(*) FROM cargo",
-    por_id="SELECT numero FROM cargo WHERE id = ?",
-)
 _TOTALES = f"""
 SELECT count(*) FILTER (WHERE suyo), count(DISTINCT iif(saldo <> 0, socio_id, NULL)),
     {en_partes("importe", "suyo")}, {en_partes("cobrado", "suyo")},
@@ -66,7 +47,7 @@ FROM (
 
 def listado_de_cargos(bd: Archivo) -> Listado[Cargo]:
     """Todos, por número; se filtran por ejercicio y por estado."""
-    return Listado(bd, _CARGOS, _palabras_de_cargo, _leer_cargos)
+    return Listado(bd, lambda: _cargos(bd.hoy()), _palabras_de_cargo, _leer_cargos)
 
 
 def totales_a_la_vista(bd: Archivo, listado: Listado[Cargo], pedido: Pedido, moneda: str) -> TotalesALaVista:
@@ -78,12 +59,38 @@ def totales_a_la_vista(bd: Archivo, listado: Listado[Cargo], pedido: Pedido, mon
     return TotalesALaVista(cargos, emitido, cobrado, otros_abonos, pendiente, deben)
 
 
+def _cargos(hoy: str) -> Sentencia:
+    situacion = _SITUACION.format(hoy=hoy)
+    return Sentencia(
+        clave="cargo.numero",
+        desde="cargo",
+        uniones={
+            "socio": "JOIN socio ON socio.id = cargo.socio_id",
+            "abonado": f"LEFT JOIN ({ABONADO}) abonado ON abonado.cargo_id = cargo.id",
+        },
+        orden="cargo.numero",
+        ordenes=(
+            "cargo.numero",
+            "plegar(socio.nombre)",
+            "plegar(cargo.ejercicio)",
+            "cargo.importe",
+            _SALDO,
+            _segun(f"({situacion})", SITUACIONES_DE_CARGO),
+        ),
+        filtros=("instr(cargo.ejercicio, ?) = 1", f"{situacion} = ?"),
+        total="SELECT count(*) FROM cargo",
+        por_id="SELECT numero FROM cargo WHERE id = ?",
+    )
+
+
 def _palabras_de_cargo(bd: Archivo) -> Vocabulario:
     return {
         **_socios_y_conceptos(bd, "cargo"),
         "cargo.ejercicio": _plegados(bd, "SELECT DISTINCT ejercicio, ejercicio FROM cargo"),
         "cargo.tramo": _plegados(bd, "SELECT DISTINCT tramo, tramo FROM cargo"),
-        _ESTADO: {clave: plegar(dicho) for clave, dicho in ESTADOS_DE_CARGO.items()},
+        _SITUACION.format(hoy=bd.hoy()): {
+            clave: plegar(dicho) for clave, dicho in SITUACIONES_DE_CARGO.items()
+        },
     }
 
 
@@ -153,7 +160,7 @@ _MOVIMIENTOS = Sentencia(
 
 def listado_de_movimientos(bd: Archivo) -> Listado[Movimiento]:
     """Todo el libro, del más nuevo al más antiguo; se filtra por la clase de movimiento."""
-    return Listado(bd, _MOVIMIENTOS, _palabras_de_movimiento, _leer_movimientos)
+    return Listado(bd, lambda: _MOVIMIENTOS, _palabras_de_movimiento, _leer_movimientos)
 
 
 def _palabras_de_movimiento(bd: Archivo) -> Vocabulario:

@@ -13,8 +13,8 @@ from escritorio.comun.base.fechas import en_corto
 from escritorio.comun.documentos.xlsx import hoja
 from escritorio.cuotas.modelo.cuentas import (
     CLASES_DE_MOVIMIENTO,
-    ESTADOS_DE_CARGO,
     MEDIOS,
+    SITUACIONES_DE_CARGO,
     Cargo,
     Deudor,
     Movimiento,
@@ -99,7 +99,7 @@ def _cargos(moneda: str) -> list[Columna[Cargo]]:
         _importe("Cobrado", lambda c: c.cobrado, moneda, _vivo),
         _importe("Otros abonos", lambda c: c.otros_abonos, moneda, _vivo),
         _importe("Saldo", lambda c: c.saldo, moneda, _vivo),
-        Columna("Estado", lambda c: ESTADOS_DE_CARGO[c.estado]),
+        Columna("Estado", lambda c: SITUACIONES_DE_CARGO[c.situacion]),
         Columna("Tramo", lambda c: c.tramo),
         Columna("Población", lambda c: c.poblacion, "entero"),
         Columna("Año", lambda c: str(c.poblacion_anio or "")),

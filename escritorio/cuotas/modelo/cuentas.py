@@ -50,12 +50,14 @@ ESTADOS_DE_CARGO: dict[str, str] = {
     "saldado": "Saldado",
     "anulado": "Anulado",
 }
+SITUACIONES_DE_CARGO: dict[str, str] = {"vencido": "Vencido", **ESTADOS_DE_CARGO}
+"""Lo que se dice de un cargo: que venció y se debe, o cómo está."""
 
 
 class Cargo(Registro):
     """Lo que debe un socio por un concepto y ejercicio. `estado`: una clave de `ESTADOS_DE_CARGO`.
 
-    `calculo`: la cuenta escrita de que salió, si consta.
+    `vencido`: si su día pasó y todavía se debe. `calculo`: la cuenta escrita de que salió, si consta.
     """
 
     id: str
@@ -80,6 +82,12 @@ class Cargo(Registro):
     emision_id: str | None
     fundamento_id: str | None
     calculo: Frase = NADA
+    vencido: bool = False
+
+    @property
+    def situacion(self) -> str:
+        """Una clave de `SITUACIONES_DE_CARGO`."""
+        return "vencido" if self.vencido else self.estado
 
     @property
     def otros_abonos(self) -> int:

@@ -21,8 +21,8 @@ from escritorio.comun.interfaz.vista import FiltroDeLista, Vista
 from escritorio.cuotas.asunto import ANULAR_PAGO, REBAJAR
 from escritorio.cuotas.consultas.emisiones import cuotas_que_se_cobran
 from escritorio.cuotas.modelo.cuentas import (
-    ESTADOS_DE_CARGO,
     MEDIOS,
+    SITUACIONES_DE_CARGO,
     Cargo,
     EstadoDeCuenta,
     Movimiento,
@@ -38,6 +38,7 @@ from escritorio.cuotas.reglas.cuentas import sumar_movimientos
 from escritorio.cuotas.reglas.informes import documento_de
 
 TONOS = {
+    "vencido": "peligro",
     "pendiente": "aviso",
     "parcial": "acento",
     "rebajado": "acento",
@@ -178,7 +179,9 @@ def _linea_de_cargo(cargo: Cargo) -> tuple[str, str]:
     texto = f"{decir_ejercicio(cargo.ejercicio)} · {cargo.concepto}"
     queda = cargo.estado in ("parcial", "rebajado")
     saldo = f", saldo {escribir_importe(cargo.saldo, cargo.moneda)}" if queda else ""
-    detalle = f"{escribir_importe(cargo.importe, cargo.moneda)} · {ESTADOS_DE_CARGO[cargo.estado]}{saldo}"
+    detalle = (
+        f"{escribir_importe(cargo.importe, cargo.moneda)} · {SITUACIONES_DE_CARGO[cargo.situacion]}{saldo}"
+    )
     return texto, detalle
 
 
@@ -309,12 +312,12 @@ def columnas_de_cargo() -> list[Columna[Cargo]]:
         Columna("Ejercicio", lambda c: c.ejercicio),
         importe("Importe", lambda c: c.importe),
         importe("Saldo", lambda c: c.saldo),
-        Columna("Estado", lambda c: ESTADOS_DE_CARGO[c.estado], pildora=lambda c: TONOS[c.estado]),
+        Columna("Estado", lambda c: SITUACIONES_DE_CARGO[c.situacion], pildora=lambda c: TONOS[c.situacion]),
     ]
 
 
 def filtros_de_cargo() -> list[FiltroDeLista[Cargo]]:
-    estados = [("", "Cualquier estado"), *ESTADOS_DE_CARGO.items()]
+    estados = [("", "Cualquier estado"), *SITUACIONES_DE_CARGO.items()]
     return [
         FiltroDeLista("Ejercicio", [("", "Todos los ejercicios")]),
         FiltroDeLista("Estado", estados),

@@ -231,7 +231,9 @@ class DialogoDeSimulacion(QDialog):
         self.frase = etiqueta("", "error")
         self._cuadro = QFrame()
         self.simular = boton_de(Accion("&Simular", "coins", self._simular, principal=True))
-        self.excel = boton_de(Accion("Guardar en &Excel…", "download", self._exportar, ayuda="Guardar la simulación"))
+        self.excel = boton_de(
+            Accion("Guardar en &Excel…", "download", self._exportar, ayuda="Guardar la simulación")
+        )
         self.pdf = boton_de(Accion("&PDF", "file-text", self._ver_pdf, ayuda="Ver la simulación en papel"))
         self.proponer = boton_de(
             Accion("P&roponer una…", "gavel", self._proponer, ayuda="Llevarla al órgano")

@@ -12,6 +12,9 @@ from escritorio.cuotas.modelo.planes import CONTRAPARTIDAS, SE_ANOTAN, Ajuste, A
 from escritorio.cuotas.reglas.cobros import exigir_partes
 from escritorio.cuotas.reglas.limites import exigir_dia
 
+SE_DEBEN = frozenset({"pendiente", "parcial", "rebajado"})
+"""Los estados de un cargo del que queda algo por pagar."""
+
 
 def estado_de_cargo(estado: str, importe: int, saldo: int, cobrado: int) -> str:
     """Una clave de `ESTADOS_DE_CARGO`. `estado`: el guardado («vigente» o «anulado»).

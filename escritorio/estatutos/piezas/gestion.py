@@ -296,10 +296,14 @@ def _campos_de_organo(actual: Organo | None) -> list[Campo]:
         ),
         CampoCasilla("sesiona", "&Sesiona: se convoca, tiene quórum y levanta acta", valor=_sesiona(actual)),
         CampoParrafo(
-            "composicion", "&Composición, en palabras", lineas=2, valor=actual and actual.composicion
+            "composicion",
+            "&Composición, en palabras",
+            lineas=2,
+            valor=actual and actual.composicion,
+            mas=True,
         ),
-        CampoParrafo("funcion", "&Función", lineas=2, valor=actual and actual.funcion),
-        CampoTexto("frecuencia", "C&ada cuánto se reúne", valor=actual and actual.frecuencia),
+        CampoParrafo("funcion", "&Función", lineas=2, valor=actual and actual.funcion, mas=True),
+        CampoTexto("frecuencia", "C&ada cuánto se reúne", valor=actual and actual.frecuencia, mas=True),
     ]
 
 

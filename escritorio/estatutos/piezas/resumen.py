@@ -59,9 +59,7 @@ def de_reglas(
             piezas += [_cabeza(titulo, suyas), raya()]
         for regla in suyas:
             piezas += [_regla(regla, nombres, hoy, al_fijar, al_confirmar), raya()]
-    piezas.append(
-        _en_linea(etiqueta("", "rotulo"), enlace("Nueva regla…", "Nueva regla", al_anadir))
-    )
+    piezas.append(_en_linea(etiqueta("", "rotulo"), enlace("Nueva regla…", "Nueva regla", al_anadir)))
     return apilar(*piezas)
 
 

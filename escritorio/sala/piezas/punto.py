@@ -201,7 +201,9 @@ class PuntoEnCurso(QFrame):
         if not dado.votaciones or self._otra:
             return []
         hecho = [
-            Accion("Re&ctificar…", "", self._pedir("rectificar"), ayuda="Rectificar las cifras, con su motivo"),
+            Accion(
+                "Re&ctificar…", "", self._pedir("rectificar"), ayuda="Rectificar las cifras, con su motivo"
+            ),
             Accion("Voto particu&lar…", "", self._pedir("particular")),
         ]
         return [*(self._de_lo_votado(dado) if self._votable else []), *(hecho if self._redactable else [])]

@@ -143,7 +143,7 @@ def campos_de_alta(
         campo_ya_pago(por_pago),
         GrupoDeCampos("poblacion", campos_de_poblacion(obligatoria=False), _poblacion_escrita),
         fundamento,
-        *ficha[corte:],
+        *(replace(campo, mas=not campo.obligatorio) for campo in ficha[corte:]),
     ]
 
 

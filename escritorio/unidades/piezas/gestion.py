@@ -231,9 +231,11 @@ class GestionDePlanes(Gestion):
             CampoFecha("fin", "A&caba", obligatorio=True, valor=actual and actual.fin, mitad=True),
             CampoTexto("presupuesto", "&Presupuesto", 30, valor=puesto, mitad=True),
             CampoTexto("moneda", "&Moneda", 3, valor=moneda, mitad=True),
-            CampoTexto("fuente", "De dónde &sale el dinero", valor=actual and actual.fuente),
-            CampoBusqueda("acuerdo", "&Depende del acuerdo", vigentes, valor=actual and actual.acuerdo_id),
-            CampoParrafo("detalle", "De&talle", lineas=2, valor=actual and actual.detalle),
+            CampoTexto("fuente", "De dónde &sale el dinero", valor=actual and actual.fuente, mas=True),
+            CampoBusqueda(
+                "acuerdo", "&Depende del acuerdo", vigentes, valor=actual and actual.acuerdo_id, mas=True
+            ),
+            CampoParrafo("detalle", "De&talle", lineas=2, valor=actual and actual.detalle, mas=True),
         ]
 
     def _preguntar_plan(

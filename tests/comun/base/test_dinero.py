@@ -76,6 +76,6 @@ def test_lo_que_no_es_un_importe_se_dice_con_su_campo(texto: str, moneda: str, f
 
 
 def test_el_dinero_lleva_su_moneda() -> None:
-    assert str(Dinero(-123_456, "USD")) == "USD -1.234,56"
+    assert str(Dinero(-123_456, "USD")) == "−USD 1.234,56"
     assert str(Dinero(1_500, "CLP")) == "CLP 1.500"
     assert escribir_miles(1_234_567) == "1.234.567"
