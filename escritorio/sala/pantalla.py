@@ -51,7 +51,7 @@ _TEXTOS = {
     Orden.VOLVER: ("&Volver del receso", "play"),
     Orden.CONSTANCIA: ("Que co&nste", "pencil"),
     Orden.CONTINUAR: ("C&ontinuar la sesión", "play"),
-    Orden.CERRAR: ("&Levantar la sesión", "square"),
+    Orden.CERRAR: ("Levantar la &sesión", "square"),
     Orden.BORRADOR_DE_ACTA: ("Ver el &borrador", "file-text"),
     Orden.LEVANTAR_ACTA: ("Le&vantar acta", "stamp"),
     Orden.VER_ACTA: ("&Ver el acta", "file-text"),

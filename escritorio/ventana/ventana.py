@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.declarado import areas, busquedas, traer
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.cabecera import EnUnaLinea
+from escritorio.comun.interfaz.caminos import Ida, pasos_de, seguir
 from escritorio.comun.interfaz.deslizador import Pila, que_ceda
 from escritorio.comun.interfaz.dialogos import Dialogos, DialogosDelSistema
 from escritorio.comun.interfaz.fichas import Fichas
@@ -37,7 +38,7 @@ from escritorio.comun.interfaz.lateral import Lateral
 from escritorio.comun.interfaz.memoria import Memoria
 from escritorio.comun.interfaz.menu_de_lista import MenuDeLista
 from escritorio.comun.interfaz.pantalla import Pantalla, Servicios
-from escritorio.comun.interfaz.piezas import PLEGADO, que_quepa
+from escritorio.comun.interfaz.piezas import PLEGADO, pelado, que_quepa
 from escritorio.comun.interfaz.tema import a_escala, aplicar_tema, fichas_actuales, vestir
 from escritorio.comun.interfaz.trabajos import Trabajos
 
@@ -140,6 +141,7 @@ class Ventana(QMainWindow):
         self._actual, self._donde = "", Referencia("inicio")
         self._por_traer = [a.pantalla for a in self._areas.values()]
         avisos = Avisos(self, self._del_archivo)
+        avisos.adonde = self.adonde
         elegir = dialogos or DialogosDelSistema(self, bd.ruta.parent)
         guardador = guardador or Guardador(None, bd.reloj)
         guardador.setParent(self)
@@ -211,6 +213,23 @@ class Ventana(QMainWindow):
         else:
             pantalla.entrar()
         self._cuidar_foco(dentro)
+
+    def adonde(self, frase: str) -> Ida | None:
+        """A dónde manda esa frase, desde cualquier área; nada si ya se está allí."""
+        de_ordenes = {pelado(o.texto): (c, o.clave) for c, a in self._areas.items() for o in a.ordenes}
+        por_nombre = {a.texto: clave for clave, a in self._areas.items()}
+        pasos = pasos_de(frase, por_nombre, de_ordenes)
+        aqui = self._areas[self._actual or "inicio"].texto
+        if not pasos or pasos == (aqui,):
+            return None
+        if orden := de_ordenes.get(pelado(pasos[0])):
+            return Ida(f"&Ir a «{pasos[0]}»", partial(self._ir_y_hacer, *orden))
+        donde = pasos[0] if len(pasos) == 1 else f"«{pasos[-1]}»"
+        return Ida(f"&Ir a {donde}", partial(self._ir_por, por_nombre[pasos[0]], pasos[1:]))
+
+    def _ir_por(self, clave: str, pasos: Sequence[str]) -> None:
+        self.ir_a(Referencia(clave))
+        QTimer.singleShot(0, lambda: seguir(self.pantalla, pasos))
 
     def decir_copias(self, texto: str) -> None:
         """Lo que se hace con las copias mientras se trabaja; «» al acabar: Inicio puede avisar de ellas."""

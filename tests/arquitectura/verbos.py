@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
 from escritorio.comun.interfaz.verbos import OTROS
 from tests.arquitectura.casa import Casa, Modulo
 
+_CITA = re.compile(r"«([^«»]+…)»")
 _VALEN = frozenset({"añadir", "crear", "cerrar", "alta"})
 """«Añadir», una parte; «Crear», al pie de un cuadro; «Cerrar», un libro o un cuadro; «alta», de un socio."""
 _NO_SE_DICEN = frozenset(otro for otros in OTROS.values() for otro in otros.split()) - _VALEN
@@ -55,7 +57,7 @@ def verbos_de_mas(casa: Casa) -> list[str]:
         f"{modulo.nombre}:{linea} «{texto}»"
         for modulo in casa.modulos
         if _DE_PANTALLA & set(modulo.partes) and modulo.partes[-1] != "verbos"
-        for linea, texto in _escritos(modulo)
+        for linea, texto in _dichos(modulo)
         if _pelado(texto).partition(" ")[0].strip("….:").lower() in _NO_SE_DICEN
         and _pelado(texto)[:1].isupper()
         and _pelado(texto).rstrip("…") not in _NO_EDITAN
@@ -102,6 +104,13 @@ def _escritos(modulo: Modulo) -> Iterator[tuple[int, str]]:
         suelto = id(nodo) not in explican and id(nodo) not in dentro
         if isinstance(nodo, ast.Constant) and isinstance(nodo.value, str) and suelto:
             yield nodo.lineno, nodo.value
+
+
+def _dichos(modulo: Modulo) -> Iterator[tuple[int, str]]:
+    """Los textos del módulo y los rótulos que nombran entre comillas."""
+    for linea, texto in _escritos(modulo):
+        yield linea, texto
+        yield from ((linea, citado) for citado in _CITA.findall(texto))
 
 
 def _pelado(texto: str) -> str:

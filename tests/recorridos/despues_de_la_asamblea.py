@@ -138,7 +138,7 @@ def certificar_la_reforma(puesto: Puesto, persona: Persona) -> bytes:
     persona.pulsar("Acuerdos")
     persona.fila("los acuerdos", "Reforma del artículo 8.º")
     with (
-        persona.ante_cuadro("¿Expedir un certificado del acuerdo 5", lambda: persona.pulsar("Emitir")),
+        persona.ante_cuadro("¿Emitir un certificado del acuerdo 5", lambda: persona.pulsar("Emitir")),
         persona.ante_cuadro("Certificado", lambda: _guardar(persona)),
     ):
         persona.pulsar("Certificado…")

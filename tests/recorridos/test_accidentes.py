@@ -143,6 +143,7 @@ def _alta_rara(puesto: Puesto, persona: Persona) -> None:
         persona.escribir("Nombre", RARO)
         persona.escribir("País", "Uruguay")
         persona.elegir("Categoría", "Pleno")
+        persona.pulsar("Más datos")
         persona.pegar("Notas", LARGO)
         persona.elegir("Se apoya en", "Acta fundacional")
         persona.pulsar("Dar de alta")

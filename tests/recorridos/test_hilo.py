@@ -98,6 +98,7 @@ def _planear(persona: Persona) -> None:
         persona.escribir("Empieza", "01/02/2026")
         persona.escribir("Acaba", "30/06/2026")
         persona.escribir("Presupuesto", "200")
+        persona.pulsar("Más datos")
         persona.escribir("Depende del acuerdo", "Plan de turismo")
         persona.pulsar("Guardar")
 

@@ -70,6 +70,7 @@ def _hacer_el_plan(puesto: Puesto, persona: Persona) -> None:
         persona.ve("La actividad acaba el 15/01/2026, antes de empezar el 01/02/2026.")
         persona.escribir("Acaba", "30/04/2026")
         persona.escribir("Presupuesto", "1.500")
+        persona.pulsar("Más datos")
         persona.escribir("De dónde sale el dinero", "Fondo de proyectos")
         persona.pulsar("Guardar")
 

@@ -39,7 +39,7 @@ _PORQUE = (
 )
 _NADIE = (
     "Aquí nadie dijo quién trabaja, o sólo consulta: no hay clave que cambiar. Las personas se dan de alta en"
-    " Asociación, pestaña «Personas», con «Añadir una persona…»."
+    " Asociación, pestaña «Personas», con «Nueva persona…»."
 )
 _QUE_PUEDE = {
     Papel.CONSULTA: "ver e imprimir",

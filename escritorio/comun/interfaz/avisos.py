@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from escritorio.comun.base.errores import Cancelado, ErrorDeUsuario
+from escritorio.comun.interfaz.caminos import Adonde, dejar_lo_abierto
 from escritorio.comun.interfaz.piezas import boton_de_icono, etiqueta
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, icono
 
@@ -49,6 +50,8 @@ class Avisos(QObject):
         """`del_archivo`: qué le pasa al archivo que explique un fallo del programa, o «»."""
         super().__init__(ventana)
         self._ventana, self._del_archivo = ventana, del_archivo
+        self.adonde: Adonde = lambda _: None
+        """A dónde manda una frase; lo dice la ventana, que sabe qué hay en cada área."""
         self._abierto: QMessageBox | None = None
         self._barra = _Barra(ventana)
 
@@ -70,7 +73,12 @@ class Avisos(QObject):
         if len(frase) > _LARGO:
             _CuadroLargo(frase, QApplication.activeModalWidget() or self._ventana).exec()
         elif not self._sumar(frase):
-            self._esperar(self._cuadro(QMessageBox.Icon.Warning, _TITULO, frase))
+            cuadro = self._cuadro(QMessageBox.Icon.Warning, _TITULO, frase)
+            ida = self.adonde(frase)
+            boton = cuadro.addButton(ida.texto, QMessageBox.ButtonRole.ActionRole) if ida else None
+            self._esperar(cuadro)
+            if ida is not None and cuadro.clickedButton() is boton and dejar_lo_abierto():
+                ida.ir()
 
     def fallo(self, exc: BaseException, traza: str) -> None:
         """Un error del programa: lo dice sin jerga y deja copiar los detalles; si es del archivo, por qué."""

@@ -29,13 +29,13 @@ class LineaDeFecha(QLineEdit):
         self.hoy = ""
         elegir = self.addAction(icono("calendar-days", "texto3"), QLineEdit.ActionPosition.TrailingPosition)
         elegir.setToolTip("Elegir en el calendario (Alt+↓)")
-        elegir.triggered.connect(self.desplegar)
+        elegir.triggered.connect(self.abrir_calendario)
 
     def entera(self) -> str:
         """Lo escrito; «hoy», «+30» o «fin de mes», ya como fecha."""
         return dicha_de_otro_modo(self.text(), self._hoy()) or self.text()
 
-    def desplegar(self) -> None:
+    def abrir_calendario(self) -> None:
         """Abre el calendario debajo, con el día escrito elegido."""
         Almanaque(self, self._escrita() or self._hoy()).show()
 
@@ -52,7 +52,7 @@ class LineaDeFecha(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.desplegar()
+            self.abrir_calendario()
         else:
             super().keyPressEvent(event)
 
@@ -80,8 +80,8 @@ class Almanaque(QFrame):
         self.mes.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         for dia_de_fiesta in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.mes.setWeekdayTextFormat(dia_de_fiesta, self.mes.weekdayTextFormat(Qt.DayOfWeek.Monday))
-        for boton, dibujo in (("prev", "left"), ("next", "right")):
-            flecha = self.mes.findChild(QToolButton, f"qt_calendar_{boton}month")
+        for cual, dibujo in (("prev", "left"), ("next", "right")):
+            flecha = self.mes.findChild(QToolButton, f"qt_calendar_{cual}month")
             if isinstance(flecha, QToolButton):
                 flecha.setIcon(icono(f"chevron-{dibujo}", "sobre_acento"))
         self.mes.setSelectedDate(QDate.fromString(dia, Qt.DateFormat.ISODate))

@@ -25,6 +25,7 @@ from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import con_hora
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import contar
+from escritorio.comun.interfaz.caminos import Adonde, Ida, dejar_lo_abierto
 from escritorio.comun.interfaz.campos import (
     Campo,
     CampoBusqueda,
@@ -142,12 +143,14 @@ class DialogoFormulario(CuadroConLoEscrito):
         super().__init__(padre)
         self.setWindowTitle(titulo)
         pantalla = pantalla_de(padre)
-        self._hoy = pantalla.servicios.bd.hoy() if pantalla is not None else ""
+        self._hoy = pantalla.servicios.reloj().date().isoformat() if pantalla is not None else ""
         self._memoria: Memoria | None = None
         if pantalla is not None and not titulo.startswith(_YA_CONSTA):
             self._memoria = memoria_de(pantalla)
         self.formulario = Formulario(campos, hoy=self._hoy)
-        self._faltan = QPushButton()
+        self._adonde: Adonde = pantalla.servicios.avisos.adonde if pantalla is not None else lambda _: None
+        self._ida: Ida | None = None
+        self._faltan, self._ir = QPushButton(), QPushButton()
         self._al_guardar = al_guardar
         self.hecho: object = None
         self.quien_atiende: object = None  # Qt no lo retiene: sin esto no llegaría a lo que se toca
@@ -251,7 +254,9 @@ class DialogoFormulario(CuadroConLoEscrito):
         try:
             hacer(self.formulario.valores())
         except ErrorDeUsuario as error:
-            if not (error.campo and self.formulario.marcar(error.campo, error.mensaje)):
+            if error.campo and self.formulario.marcar(error.campo, error.mensaje):
+                self._ofrecer_ir(error.mensaje)
+            else:
                 self._decir(error.mensaje)
             self.crecer()
             return False
@@ -325,6 +330,17 @@ class DialogoFormulario(CuadroConLoEscrito):
         self.frase.setText(frase)
         self.frase.setAccessibleName(frase)
         self._cuadro.setVisible(bool(frase))
+        self._ofrecer_ir(frase)
+
+    def _ofrecer_ir(self, frase: str) -> None:
+        """El botón que va a donde manda esa frase, si manda a algún sitio."""
+        self._ida = self._adonde(frase) if frase else None
+        self._ir.setText(self._ida.texto if self._ida else "")
+        self._ir.setVisible(self._ida is not None)
+
+    def _ir_alli(self) -> None:
+        if (ida := self._ida) is not None and dejar_lo_abierto():
+            ida.ir()
 
     def _montar(self, titulo: str, explicacion: str) -> None:
         self.setMinimumWidth(a_escala(_ESTRECHO))
@@ -341,6 +357,10 @@ class DialogoFormulario(CuadroConLoEscrito):
         self._faltan.setToolTip("Ir al primero que falta")
         self._faltan.clicked.connect(self._ir_a_lo_que_falta)
         self._pie = pie = QHBoxLayout()
+        self._ir.setAutoDefault(False)
+        self._ir.clicked.connect(self._ir_alli)
+        self._ir.hide()
+        pie.addWidget(self._ir)
         pie.addWidget(self._faltan)
         pie.addStretch(1)
         pie.addWidget(cancelar)

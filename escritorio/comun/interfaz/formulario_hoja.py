@@ -184,6 +184,7 @@ class Formulario(QWidget):
             self._repartir(QGridLayout(self._mas), los_demas)
             self._abrir_mas.setProperty("clase", "enlace")
             self._abrir_mas.setAutoDefault(False)
+            self._abrir_mas.setAccessibleName(_MAS.replace("&", ""))
             self._abrir_mas.setText(f"{_MAS} ({len(los_demas)})")
             self._abrir_mas.clicked.connect(lambda: self._desplegar(self._mas.isHidden()))
             rejilla.addWidget(self._abrir_mas, fila + 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)

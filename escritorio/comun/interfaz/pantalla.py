@@ -20,7 +20,7 @@ from escritorio.comun.interfaz.cabecera import Cabecera
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.fichas import Fichas
 from escritorio.comun.interfaz.guardador import Guardador
-from escritorio.comun.interfaz.piezas import Accion, boton_de
+from escritorio.comun.interfaz.piezas import Accion, boton_de, pelado
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.trabajos import Trabajos
 
@@ -220,8 +220,3 @@ def desplegar(pantalla: QWidget, boton: str, opciones: Opciones) -> None:
     debajo = next((b for b in vistos if buscado in (pelado(b.accessibleName()), pelado(b.text()))), None)
     esquina = QPoint(0, debajo.height() + 2) if debajo else QPoint(0, 0)
     menu.popup((debajo or pantalla).mapToGlobal(esquina))
-
-
-def pelado(nombre: str) -> str:
-    """El nombre de un botón sin su mnemónico, sus puntos ni su flecha."""
-    return nombre.replace("&", "").rstrip("… ▾")

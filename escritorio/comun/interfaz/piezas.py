@@ -122,6 +122,11 @@ def tarjeta(padre: QWidget | None = None) -> QFrame:
     return marco
 
 
+def pelado(nombre: str) -> str:
+    """El nombre de un botón sin su mnemónico, sus puntos ni su flecha."""
+    return nombre.replace("&", "").rstrip("… ▾")
+
+
 def sitio_libre(ventana: QWidget) -> QRect:
     """Lo que le deja la pantalla en que está.
 

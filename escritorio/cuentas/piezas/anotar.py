@@ -99,11 +99,11 @@ def anotar(pantalla: Pantalla, clase: str, origen: Referencia | None = None, que
 
 def _que_falta(bd: Archivo, clase: str) -> str:
     if not fondos(bd):
-        return "Abra antes la caja o la cuenta de banco: en Cuentas, botón «Más», «Caja y bancos»."
+        return "Abra antes la caja o la cuenta de banco, en «Cuentas» ▸ «Más» ▸ «Caja y bancos…»."
     if clase == "traspaso" and len(fondos(bd)) < 2:
-        return "Para traspasar hacen falta dos fondos. Abra otro: botón «Más», «Caja y bancos»."
+        return "Para traspasar hacen falta dos fondos. Abra otro, en «Cuentas» ▸ «Más» ▸ «Caja y bancos…»."
     if clase != "traspaso" and not partidas(bd, clase):
-        return f"No hay partidas de {clase}. Créelas antes: en Cuentas, botón «Más», «Partidas»."
+        return f"No hay partidas de {clase}. Créelas antes, en «Cuentas» ▸ «Más» ▸ «Partidas…»."
     return ""
 
 

@@ -95,7 +95,9 @@ class PestanaDeArqueos(Gestion):
 
     def _arquear(self) -> None:
         if not fondos(self._bd):
-            self._pantalla.servicios.avisos.error("Abra antes la caja o el banco: «Más», «Caja y bancos».")
+            self._pantalla.servicios.avisos.error(
+                "Abra antes la caja o el banco, en «Cuentas» ▸ «Más» ▸ «Caja y bancos…»."
+            )
             return
         Pregunta(
             "Hacer un arqueo",

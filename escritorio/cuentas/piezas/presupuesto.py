@@ -62,7 +62,7 @@ def aprobar(pantalla: Pantalla, ejercicio: str, moneda: str) -> None:
     """Pide las cifras de cada partida y el acuerdo, y lo anota."""
     bd = pantalla.servicios.bd
     if not partidas(bd):
-        pantalla.servicios.avisos.error("No hay partidas: créelas antes en «Más», «Partidas».")
+        pantalla.servicios.avisos.error("No hay partidas: créelas antes, en «Cuentas» ▸ «Más» ▸ «Partidas…».")
         return
 
     def hacer(dada: _Aprobacion) -> LoHecho:

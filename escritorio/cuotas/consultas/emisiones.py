@@ -162,8 +162,8 @@ def cuota_que_se_cobra(bd: Archivo, clave: str) -> Concepto:
         raise DatoInvalido(f"«{suyo.nombre}» no se cobra por escala. Elija una cuota.", campo="concepto")
     if suyo.retirado_el:
         raise DatoInvalido(
-            f"«{suyo.nombre}» se retiró el {en_corto(suyo.retirado_el)}: vuelva a usarla en «Más» ▸ «Qué se"
-            " cobra…», o elija otra.",
+            f"«{suyo.nombre}» se retiró el {en_corto(suyo.retirado_el)}: vuelva a usarla en «Cuotas» ▸ «Más»"
+            " ▸ «Qué se cobra…», o elija otra.",
             campo="concepto",
         )
     return suyo

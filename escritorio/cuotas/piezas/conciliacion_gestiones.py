@@ -87,7 +87,9 @@ class GestionesDeBanco(Gestion):
     def importar(self) -> None:
         """Elegir el extracto, verlo entero y guardarlo."""
         if not any(f.clase == "banco" for f in fondos(self._bd)):
-            self._servicios.avisos.error("No hay ninguna cuenta de banco. Ábrala antes en «Cuentas».")
+            self._servicios.avisos.error(
+                "No hay ninguna cuenta de banco. Ábrala antes, en «Cuentas» ▸ «Más» ▸ «Caja y bancos…»."
+            )
             return
         ruta = self._servicios.dialogos.abrir("Elegir el extracto del banco", _FILTRO)
         if ruta is not None:

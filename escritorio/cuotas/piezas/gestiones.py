@@ -108,7 +108,8 @@ class GestionesDeCuotas(GestionesDeCobro, GestionesDeAjuste):
         """Una cuota de incorporación o extraordinaria, a uno o a todos."""
         if not any(c.clase != "ordinaria" for c in de_emision.cuotas_que_se_cobran(self._bd)):
             self._servicios.avisos.error(
-                "No hay ninguna cuota de incorporación ni extraordinaria: créela en «Más» ▸ «Qué se cobra…»."
+                "No hay ninguna cuota de incorporación ni extraordinaria: créela en «Cuotas» ▸ «Más» ▸"
+                " «Qué se cobra…»."
             )
             return
         activos = socios_activos(self._bd, self._bd.hoy())

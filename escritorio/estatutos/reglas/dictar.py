@@ -12,7 +12,7 @@ from escritorio.estatutos.modelo.sesionar import TIPOS_DE_DECISION
 
 MONEDA = "@moneda"
 """La clave con que va entre los nombres la moneda (ISO 4217) de los importes de una regla."""
-DONDE_SE_ANADE = rotulos("Añádala en Órganos, con «Añadir otra regla…».")
+DONDE_SE_ANADE = rotulos("Añádala en Órganos, con «Nueva regla…».")
 PENDIENTE = frase("regla pendiente")
 """El fundamento de lo que no se puede saber porque la regla está por fijar o el órgano no la tiene."""
 ORDINALES = rotulos(("primera", "segunda", "tercera"))

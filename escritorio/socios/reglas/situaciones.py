@@ -61,7 +61,7 @@ def exigir_fin(suya: Situacion, hasta: str) -> str:
     if dia <= suya.desde:
         raise DatoInvalido(
             f"Empezó el {en_corto(suya.desde)}: ha de acabar después. Si fue un error, deshágalo en"
-            " «Asociación» ▸ «Actividad».",
+            " «Asociación» ▸ «Actividad reciente».",
             campo="hasta",
         )
     if suya.fin or (suya.hasta is not None and suya.hasta < dia):

@@ -11,8 +11,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.interfaz.pantalla import desplegar, pelado
-from escritorio.comun.interfaz.piezas import Accion, boton_de
+from escritorio.comun.interfaz.pantalla import desplegar
+from escritorio.comun.interfaz.piezas import Accion, boton_de, pelado
 from tests.arquitectura.casa import RAIZ, Casa, Modulo
 
 _BOTONES = {"Accion", "OrdenDeArea", "QPushButton", "boton_de_icono"}
