@@ -173,7 +173,7 @@ ANULAR_PAGO = OrdenDeArea("anular_pago", "&Anular un pago…", "x")
 REBAJAR = OrdenDeArea("rebajar", "Reba&jar la deuda…", "minus")
 ANOTAR_PAGO = OrdenDeArea("anotar_pago", "Anotar &pago", "receipt")
 EMITIR = OrdenDeArea("emitir", "&Emitir cuotas", "coins")
-EXPORTAR = OrdenDeArea("exportar", "G&uardar en…", "download")
+EXPORTAR = OrdenDeArea("exportar", "Guardar en…", "download")
 
 ASUNTO = Asunto(
     area=Area(

@@ -7,7 +7,7 @@ from escritorio.comun.base.identificadores import Area, OrdenDeArea
 from escritorio.comun.base.quien import SECRETARIA
 
 IMPORTAR = OrdenDeArea("importar", "&Importar", "upload")
-EXPORTAR = OrdenDeArea("exportar", "G&uardar en…", "download")
+EXPORTAR = OrdenDeArea("exportar", "Guardar en…", "download")
 CATEGORIAS = OrdenDeArea("categorias", "&Categorías…", "tag")
 NUEVO = OrdenDeArea("nuevo", "&Nuevo socio", "plus")
 

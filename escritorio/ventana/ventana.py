@@ -223,9 +223,9 @@ class Ventana(QMainWindow):
         if not pasos or pasos == (aqui,):
             return None
         if orden := de_ordenes.get(pelado(pasos[0])):
-            return Ida(f"&Ir a «{pasos[0]}»", partial(self._ir_y_hacer, *orden))
+            return Ida(f"Ir a «{pasos[0]}»", partial(self._ir_y_hacer, *orden))
         donde = pasos[0] if len(pasos) == 1 else f"«{pasos[-1]}»"
-        return Ida(f"&Ir a {donde}", partial(self._ir_por, por_nombre[pasos[0]], pasos[1:]))
+        return Ida(f"Ir a {donde}", partial(self._ir_por, por_nombre[pasos[0]], pasos[1:]))
 
     def _ir_por(self, clave: str, pasos: Sequence[str]) -> None:
         self.ir_a(Referencia(clave))

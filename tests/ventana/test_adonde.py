@@ -49,7 +49,7 @@ def test_se_miran_los_que_hay() -> None:
 def test_todo_camino_que_se_dice_lleva_a_algun_sitio(ventana: Ventana, frase: str) -> None:
     ida = ventana.adonde(frase)
     assert ida is not None
-    assert ida.texto.startswith("&Ir a ")
+    assert ida.texto.startswith("Ir a ")
 
 
 def test_lo_que_no_manda_a_ninguna_parte_no_ofrece_nada(ventana: Ventana) -> None:
@@ -109,7 +109,7 @@ def test_el_aviso_trae_su_boton(ventana: Ventana, qtbot: QtBot) -> None:
 
     QTimer.singleShot(0, pulsar)
     ventana.servicios.avisos.error("No hay ninguna cuenta de banco. Ábrala antes, en Cuentas.")
-    assert vistos == ["Aceptar", "&Ir a Cuentas"]
+    assert vistos == ["Aceptar", "Ir a Cuentas"]
     assert ventana.donde == Referencia("cuentas")
 
 
@@ -123,7 +123,7 @@ def test_el_cuadro_que_lo_dice_tambien_lo_trae_y_se_deja(ventana: Ventana, qtbot
     ventana.ir_a(Referencia("socios"))
     cuadro = DialogoFormulario(ventana.pantalla, "Emitir", [CampoTexto("que", "Qué")], _niega)
     cuadro.open()
-    ir = partial(next, (b for b in cuadro.findChildren(QPushButton) if b.text().startswith("&Ir a")))
+    ir = partial(next, (b for b in cuadro.findChildren(QPushButton) if b.text().startswith("Ir a")))
     cuadro.guardar.click()
     ir().click()
     qtbot.waitUntil(lambda: _pestana(ventana) == "Escalas")

@@ -18,7 +18,7 @@ from escritorio.comun.interfaz.tema import a_escala
 
 Contestado = Mapping[str, Any]
 """Lo contestado en cada campo, por su clave: de ello sale el registro de una `Pregunta`."""
-_MAS = "Más &datos"
+_MAS = "Más datos"
 _MUCHOS = 8
 """Desde cuántos campos a la vista los cortos van de dos en dos."""
 _CORTOS = (CampoFecha, CampoHora, CampoEntero, CampoImporte)
@@ -184,7 +184,7 @@ class Formulario(QWidget):
             self._repartir(QGridLayout(self._mas), los_demas)
             self._abrir_mas.setProperty("clase", "enlace")
             self._abrir_mas.setAutoDefault(False)
-            self._abrir_mas.setAccessibleName(_MAS.replace("&", ""))
+            self._abrir_mas.setAccessibleName(_MAS)
             self._abrir_mas.setText(f"{_MAS} ({len(los_demas)})")
             self._abrir_mas.clicked.connect(lambda: self._desplegar(self._mas.isHidden()))
             rejilla.addWidget(self._abrir_mas, fila + 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)

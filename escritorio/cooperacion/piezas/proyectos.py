@@ -104,7 +104,7 @@ class PestanaDeProyectos(PestanaDeCooperacion):
                 "Todavía no hay proyectos",
                 "Aquí se lleva la cartera de proyectos de cooperación: quién toma parte y con qué papel, "
                 "quién los paga, cuánto se presupuestó y se gastó, y qué lograron.",
-                "Nue&vo proyecto…",
+                "Nuevo proyecto…",
                 lambda: proyectar.registrar(self._pantalla),
             ),
             marcador="Filtrar por nombre, parte, financiador o tema…",

@@ -99,7 +99,7 @@ def registrar_en_dialogo(
         _Escrito,
         _campos(bd, asistencias(bd, sesion_id), momento, poderdante),
         hacer,
-        "&Guardar",
+        "Guardar",
         _EXPLICACION,
         atender,
     ).abrir(padre)
