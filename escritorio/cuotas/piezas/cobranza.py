@@ -167,7 +167,7 @@ class PestanaDeCobranza(Gestion):
         opciones = [
             ("&Emitir las que tocan hoy…", self.cartas.emitir),
             ("&Guardar las emitidas en una carpeta…", self.cartas.guardar),
-            ("&Editar días y textos…", self.cartas.cambiar_textos),
+            ("Editar &días y textos…", self.cartas.cambiar_textos),
         ]
         desplegar(self.lista, "Cartas", opciones)
 
