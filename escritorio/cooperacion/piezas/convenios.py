@@ -130,7 +130,9 @@ class PestanaDeConvenios(PestanaDeCooperacion):
             ],
             pajar=_pajar,
             acciones=[
-                Accion("Pape&les", "file-text", self._menu_de_papeles, ayuda="La ficha y la relación de todos"),
+                Accion(
+                    "Pape&les", "file-text", self._menu_de_papeles, ayuda="La ficha y la relación de todos"
+                ),
                 Accion(
                     "&Importar…",
                     "upload",
