@@ -29,7 +29,7 @@ class CorrectorDeCelda(QWidget):
         self.celda.currentIndexChanged.connect(self._escribir)
         self.dice = QLineEdit()
         self.dice.setAccessibleName("Lo que ha de decir la celda")
-        self.corregir = QPushButton("Edit&ar la celda")
+        self.corregir = QPushButton("Editar la celda")
         self.corregir.setToolTip("Se lee así sin cambiar el libro, y se recuerda al volver a leerlo")
         self.corregir.setAutoDefault(False)
         self.corregir.clicked.connect(self._corregir)
