@@ -40,6 +40,7 @@ from escritorio.sesiones.impresos import (
 from escritorio.unidades.consultas.planes import vistas
 from escritorio.unidades.impresos import componer_linea
 from escritorio.votaciones.impresos import componer_libro_de_recomendaciones
+from tests.arbol_de_pdf import reparos_del_arbol
 from tests.ventanas import abrir_ejemplo
 
 _MENOR = 7.0
@@ -141,6 +142,12 @@ def _cuerpo(texto: pypdfium2.PdfTextPage, i: int) -> float:
     matriz = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(texto, i, matriz)
     return float(raw.FPDFText_GetFontSize(texto, i)) * math.hypot(matriz.b, matriz.d)
+
+
+def test_cada_papel_se_puede_leer_sin_verlo(red: Archivo) -> None:
+    """Lleva su árbol, en su orden y con todo lo que dice; lo que se lee en una figura, dicho."""
+    hechos = [(nombre, pdf) for nombre, pdf in _papeles(red) if nombre not in _YA_EMITIDOS]
+    assert [(nombre, reparos) for nombre, pdf in hechos if (reparos := reparos_del_arbol(pdf))] == []
 
 
 @pytest.mark.parametrize("hoja", HOJAS)

@@ -63,7 +63,7 @@ def tachar(pdf: bytes, porque: Frase, palabra: Frase = ANULADO) -> bytes:
             # `add_overlay` le da un nombre al azar, y los mismos datos han de dar los mismos bytes.
             pagina.add_resource(suya, pikepdf.Name.XObject, pikepdf.Name("/Anulado"))
             pagina.contents_add(b"q", prepend=True)
-            pagina.contents_add(b"Q q /Anulado Do Q")
+            pagina.contents_add(b"Q /Artifact BMC q /Anulado Do Q EMC")
         return archivable(guardado(abierto), rotulacion, apretado=True)
 
 

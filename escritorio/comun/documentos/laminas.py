@@ -85,3 +85,8 @@ class Lamina(Registro):
     ancho: float
     alto: float
     trazos: tuple[Caja | Linea | Rotulo, ...]
+
+    @property
+    def leida(self) -> str:
+        """Lo que se lee en él, en el orden en que está escrito."""
+        return " · ".join(t.texto for t in self.trazos if isinstance(t, Rotulo) and t.texto.strip())

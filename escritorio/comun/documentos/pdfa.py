@@ -24,6 +24,8 @@ _SIN_FECHA: Final = "2000-01-01"
 _FUERA_DE_XML: Final = re.compile(r"[^\s -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # La que qpdf pone si se le pide que no dependa del reloj: la misma en todos los archivos.
 _SIN_IDENTIDAD: Final = b"31415926535897932384626433832795"
+_MUCHOS: Final = 600
+"""Más objetos que éstos los da el árbol de unas tablas largas: sin comprimir, el papel ocuparía el doble."""
 
 
 class Rotulacion(Registro):
@@ -43,24 +45,25 @@ def archivable(pdf: bytes, rotulacion: Rotulacion, *, apretado: bool = False) ->
     """El mismo PDF como PDF/A-2b: con sus metadatos, su color y su idioma dichos dentro.
 
     Las tipografías han de venir ya incrustadas. Los mismos datos dan los mismos bytes. `apretado`: también
-    se comprime lo que no son páginas, que en un papel de una hoja es la octava parte.
+    se comprime lo que no son páginas, que en un papel de una hoja es la octava parte; el que lleva tablas
+    largas, siempre.
     """
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as abierto:
         _rotular(abierto, rotulacion)
         _fijar_color(abierto)
-        for pagina in abierto.pages:
+        etiquetado = "/StructTreeRoot" in abierto.Root
+        for orden, pagina in enumerate(abierto.pages):
             _depurar(pagina)
-        salida, modo = BytesIO(), pikepdf.ObjectStreamMode.preserve
-        if apretado:
-            modo = pikepdf.ObjectStreamMode.generate
+            _ordenar(pagina, orden if etiquetado else None)
+        salida = BytesIO()
         # Lo comprimido se queda como está: volver a comprimirlo cuesta tanto como componer.
         abierto.save(
             salida,
             min_version="1.7",
-            compress_streams=apretado,
-            object_stream_mode=modo,
+            compress_streams=apretado or len(abierto.objects) > _MUCHOS,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
             static_id=True,
             fix_metadata_version=False,
@@ -123,6 +126,16 @@ def _depurar(pagina: Page) -> None:
         del pagina.obj.Trans
     if _tiene_alfa(pagina.obj.get("/Resources", Dictionary())):
         pagina.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceRGB)
+
+
+def _ordenar(pagina: Page, orden: int | None) -> None:
+    """Dónde está en el árbol lo de esa página y que se recorre por él; None, si ya no va con su árbol."""
+    from pikepdf import Name
+
+    if orden is not None:
+        pagina.obj.StructParents, pagina.obj.Tabs = orden, Name.S
+    elif "/StructParents" in pagina.obj:
+        del pagina.obj.StructParents
 
 
 def _tiene_alfa(recursos: Object) -> bool:

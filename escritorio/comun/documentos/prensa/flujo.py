@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, HRFlowable, PageBreak, Paragraph, Spacer
 
+from escritorio.comun.base.lengua import Habla
 from escritorio.comun.documentos.arbol import Bloque, Corrido, Encabezado, Linea, Lista
 from escritorio.comun.documentos.graficos import dibujo
 from escritorio.comun.documentos.leer_marcado import leer
@@ -36,6 +36,7 @@ from escritorio.comun.documentos.piezas import (
 )
 from escritorio.comun.documentos.prensa import tipografia as tipo
 from escritorio.comun.documentos.prensa.estilo import RAYA, Estilos, Medidas
+from escritorio.comun.documentos.prensa.figuras import Figura, Raya
 from escritorio.comun.documentos.prensa.grupos import (
     Caja,
     Cierre,
@@ -70,7 +71,7 @@ class Cajista:
     """Convierte piezas en párrafos, rejas y bloques medidos para una hoja."""
 
     def __init__(self, idioma: str, medidas: Medidas, estrecha: bool = False) -> None:
-        self._estilos, self._estrecha = Estilos(idioma, estrecha), estrecha
+        self._idioma, self._estilos, self._estrecha = idioma, Estilos(idioma, estrecha), estrecha
         self._medidas, self._ancho, self._alto = medidas, medidas.ancho, medidas.alto
 
     def componer(self, piezas: Sequence[Pieza]) -> list[Flowable]:
@@ -146,9 +147,10 @@ class Cajista:
                 entero = pieza.si_queda_menos >= 1
                 return [PageBreak() if entero else CondPageBreak(self._alto * pieza.si_queda_menos)]
             case Separador():
-                return [HRFlowable("100%", 0.5, color=RAYA, spaceBefore=6, spaceAfter=8)]
+                return [Raya("100%", 0.5, color=RAYA, spaceBefore=6, spaceAfter=8)]
             case Dibujo():
-                return [dibujo(pieza.lamina, caja=(self._ancho, pieza.alto or self._alto))]
+                suyo = dibujo(pieza.lamina, caja=(self._ancho, pieza.alto or self._alto))
+                return [Figura(suyo, pieza.lamina.leida or Habla(self._idioma)("Dibujo"))]
             case DobleColumna():
                 return self._en_dos(pieza)
             case Papeletas():
@@ -160,7 +162,7 @@ class Cajista:
         izquierdo, derecho = (Cajista(i, self._medidas.media(), estrecha=True) for i in pieza.idiomas)
         pares = [(izquierdo.montar(a), derecho.montar(b)) for a, b in pieza.pares]
         minimos = [max(izquierdo.sitio(a), derecho.sitio(b)) for a, b in pares]
-        return columnas_de(pares, minimos, self._ancho, self._alto)
+        return columnas_de(pares, minimos, self._ancho, self._alto, pieza.idiomas)
 
     def _bloque(self, bloque: Bloque, nivel: int) -> Iterable[Flowable]:
         if isinstance(bloque, Lista):
@@ -171,15 +173,22 @@ class Cajista:
             return [titulillo(llana, estilo)]
         return [compuesto(_marcado(bloque.linea), self._estilos.texto)]
 
-    def _lista(self, lista: Lista, nivel: int) -> Iterable[Flowable]:
+    def _lista(
+        self, lista: Lista, nivel: int, ramas: tuple[tuple[str, object], ...] = ()
+    ) -> Iterable[Flowable]:
+        """`ramas`: de qué es la lista, si es de dentro de otra."""
         estilo = self._estilos.de_lista(nivel)
+        suya = (*ramas, ("L", object()))
         for i, elemento in enumerate(lista.elementos):
+            de_este = (*suya, ("LI", object()))
             senal: str | None = f"{lista.inicio + i}." if lista.numerada else _VINETAS[nivel % 4]
             for bloque in elemento.bloques:
                 if isinstance(bloque, Lista):
-                    yield from self._lista(bloque, nivel + 1)
+                    yield from self._lista(bloque, nivel + 1, de_este)
                 else:
-                    yield compuesto(_marcado(bloque.linea), estilo, senal)
+                    hecho = compuesto(_marcado(bloque.linea), estilo, senal)
+                    hecho.tipo, hecho.ramas = "LBody", de_este
+                    yield hecho
                     senal = None
 
     def _anotar(self, flujo: list[Flowable], pieza: Nota) -> None:
@@ -254,7 +263,7 @@ class Cajista:
         if isinstance(pieza, Reja | Caja | Cierre | Rubricas | Columnas):
             return pieza.minimo()
         # un dibujo no se parte, ni se deja sin lo suyo lo que encabeza: el blanco de debajo también cuenta
-        if isinstance(pieza, Titular | Anuncio | Drawing):
+        if isinstance(pieza, Titular | Anuncio | Figura):
             return alto + float(pieza.getSpaceAfter())
         return min(alto, 3 * self._estilos.texto.leading)
 

@@ -12,6 +12,7 @@ from reportlab.platypus import Flowable, Paragraph
 from escritorio.comun.documentos.piezas import Firmante, Recuadro
 from escritorio.comun.documentos.prensa import estilo
 from escritorio.comun.documentos.prensa import tipografia as tipo
+from escritorio.comun.documentos.prensa.lienzo import Lienzo
 from escritorio.comun.documentos.prensa.parrafos import Anuncio, Titular, parrafo
 
 _AIRE = 10.0
@@ -57,10 +58,11 @@ class Caja(Flowable):
 
     def draw(self) -> None:
         """Fondo, barra y párrafos."""
-        self.canv.setFillColor(estilo.FONDO)
-        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
-        self.canv.setFillColor(estilo.ACENTO)
-        self.canv.rect(0, 0, _BARRA, self.height, stroke=0, fill=1)
+        with cast(Lienzo, self.canv).adorno():
+            self.canv.setFillColor(estilo.FONDO)
+            self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+            self.canv.setFillColor(estilo.ACENTO)
+            self.canv.rect(0, 0, _BARRA, self.height, stroke=0, fill=1)
         y = self.height - _AIRE
         for hecho, alto in zip(self.parrafos, self.altos, strict=True):
             hecho.drawOn(self.canv, _AIRE + _BARRA, y - alto)
@@ -128,7 +130,8 @@ class Rubricas(Flowable):
         y -= _HUECO_DE_FIRMA
         self.canv.setStrokeColor(estilo.RAYA_FUERTE)
         self.canv.setLineWidth(0.6)
-        self.canv.line(x, y, x + self.casilla, y)
+        with cast(Lienzo, self.canv).adorno():
+            self.canv.line(x, y, x + self.casilla, y)
         y -= 4
         for hecho in resto:
             y -= hecho.height
@@ -215,10 +218,10 @@ class Columnas(Flowable):
 
     def __init__(
         self, pilas: tuple[Pila, Pila], ancho: float, alto_de_pagina: float, minimo: float = 0.0,
-        cola: float = 0.0,
+        cola: float = 0.0, idiomas: tuple[str, str] = ("", ""),
     ) -> None:  # fmt: skip
         super().__init__()
-        self.spaceBefore, self.spaceAfter = 0, 0
+        self.spaceBefore, self.spaceAfter, self.idiomas = 0, 0, idiomas
         self.pilas, self.width, self.alto_de_pagina, self.cola = pilas, ancho, alto_de_pagina, cola
         self.columna = (ancho - estilo.CALLE) / 2
         self.alto_del_texto = max(_alto(p, self.columna) for p in pilas)
@@ -246,15 +249,18 @@ class Columnas(Flowable):
         return [self._otra(antes, 0.0), self._otra(despues, self.cola)] if any(antes) else []
 
     def _otra(self, pilas: tuple[Pila, Pila], cola: float) -> Columnas:
-        return Columnas(pilas, self.width, self.alto_de_pagina, cola=cola)
+        return Columnas(pilas, self.width, self.alto_de_pagina, cola=cola, idiomas=self.idiomas)
 
     def draw(self) -> None:
         """La raya y las dos columnas."""
         self.canv.setStrokeColor(estilo.RAYA)
         self.canv.setLineWidth(0.5)
-        self.canv.line(self.width / 2, 0, self.width / 2, self.height)
-        for pila, x in zip(self.pilas, (0.0, self.width - self.columna), strict=True):
-            self._dibujar(pila, x)
+        lienzo = cast(Lienzo, self.canv)
+        with lienzo.adorno():
+            lienzo.line(self.width / 2, 0, self.width / 2, self.height)
+        for pila, x, idioma in zip(self.pilas, (0.0, self.width - self.columna), self.idiomas, strict=True):
+            with lienzo.parte("Div", idioma=idioma):
+                self._dibujar(pila, x)
 
     def _dibujar(self, pila: Pila, x: float) -> None:
         y = self.height
@@ -264,16 +270,23 @@ class Columnas(Flowable):
 
 
 def columnas_de(
-    pares: Sequence[tuple[Pila, Pila]], minimos: Sequence[float], ancho: float, alto: float
+    pares: Sequence[tuple[Pila, Pila]],
+    minimos: Sequence[float],
+    ancho: float,
+    alto: float,
+    idiomas: tuple[str, str],
 ) -> list[Flowable]:
-    """Los pares, uno debajo de otro, con la raya seguida. Los marcadores salen sólo de la izquierda."""
+    """Los pares, uno debajo de otro, con la raya seguida. Los marcadores salen sólo de la izquierda.
+
+    `idiomas`: el de cada columna.
+    """
     vivos = [(p, m) for p, m in zip(pares, minimos, strict=True) if p[0] or p[1]]
     blancos = [max(_tras(a), _ante(b)) for (a, _), (b, _) in pairwise(vivos)]
     hechos: list[Flowable] = []
     for (par, minimo), cola in zip(vivos, [*blancos, 0.0], strict=False):
         for titular in (t for t in par[1] if isinstance(t, Titular)):
             titular.llano = ""
-        hechos.append(Columnas(par, ancho, alto, minimo, cola))
+        hechos.append(Columnas(par, ancho, alto, minimo, cola, idiomas))
     if hechos:
         hechos[-1].spaceAfter = _DESPUES
     return hechos

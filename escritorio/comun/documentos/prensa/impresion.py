@@ -132,7 +132,10 @@ class _Imprenta:
         x = self.medidas.lado
         if self._logo:
             y = arriba - (alto + self._alto_logo) / 2
-            lienzo.drawImage(self._logo, x, y, self._ancho_logo, self._alto_logo, mask="auto")
+            with cast(Lienzo, lienzo).dicho(
+                "Figure", alt=Habla(self._doc.idioma)("Logo de {}", self._doc.entidad)
+            ):
+                lienzo.drawImage(self._logo, x, y, self._ancho_logo, self._alto_logo, mask="auto")
             x += self._ancho_logo + 12
         y = arriba - (alto - self._alto_rotulos) / 2
         for rotulo in self._rotulos:
@@ -142,6 +145,10 @@ class _Imprenta:
 
     def _seguir(self, lienzo: Canvas, _: object) -> None:
         self._comun(lienzo)
+        with cast(Lienzo, lienzo).adorno():
+            self._encabezar(lienzo)
+
+    def _encabezar(self, lienzo: Canvas) -> None:
         y = self.medidas.alto_hoja - self.medidas.arriba + 16
         ancho, entidad, titulo = self.medidas.ancho, self._doc.entidad, self._titulo
         # Si no caben seguidos, uno encima del otro: un título cortado no dice de qué es la hoja.
@@ -161,16 +168,21 @@ class _Imprenta:
         lienzo.setStrokeColor(estilo.RAYA)
         lienzo.setLineWidth(0.7)
         derecha = m.lado + m.ancho
-        lienzo.lines(
-            [
-                (m.lado, hasta - 10, derecha, hasta - 10),
-                (derecha, hasta - 10, m.lado, m.abajo + 6),
-                (m.lado, m.abajo + 6, derecha, m.abajo + 6),
-            ]
-        )
+        with cast(Lienzo, lienzo).adorno():
+            lienzo.lines(
+                [
+                    (m.lado, hasta - 10, derecha, hasta - 10),
+                    (derecha, hasta - 10, m.lado, m.abajo + 6),
+                    (m.lado, m.abajo + 6, derecha, m.abajo + 6),
+                ]
+            )
         lienzo.restoreState()
 
     def _comun(self, lienzo: Canvas) -> None:
+        with cast(Lienzo, lienzo).adorno():
+            self._alrededor(lienzo)
+
+    def _alrededor(self, lienzo: Canvas) -> None:
         if self._doc.borrador:
             self._aguada(lienzo)
         lienzo.setFont(tipo.PALO, _CUERPO)
@@ -196,7 +208,8 @@ class _Imprenta:
     def _raya(self, lienzo: Canvas, y: float, color: Color) -> None:
         lienzo.setStrokeColor(color)
         lienzo.setLineWidth(0.5)
-        lienzo.line(self.medidas.lado, y, self.medidas.ancho_hoja - self.medidas.lado, y)
+        with cast(Lienzo, lienzo).adorno():
+            lienzo.line(self.medidas.lado, y, self.medidas.ancho_hoja - self.medidas.lado, y)
 
 
 def _mide(texto: str) -> float:

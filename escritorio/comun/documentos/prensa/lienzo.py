@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from reportlab import rl_config
@@ -10,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from escritorio.comun.documentos.prensa import estilo
 from escritorio.comun.documentos.prensa import tipografia as tipo
 from escritorio.comun.documentos.prensa.aprisa import darse_prisa
+from escritorio.comun.documentos.prensa.etiquetado import Arbol
 
 _CUERPO = 8
 
@@ -34,7 +37,14 @@ _ESCAPES = _Escapes()
 
 
 class Lienzo(Canvas):
-    """Cada página reserva su folio; al guardar se escriben todos con el total real."""
+    """Cada página reserva su folio; al guardar se escriben todos con el total real.
+
+    Lo que se dibuja se etiqueta: o es de una `parte` y se dice, o es un adorno, que no se lee.
+    """
+
+    _code: list[str]
+    _doc: Any
+    _pageNumber: int  # noqa: N815  # lo nombra reportlab
 
     rotulo = "Folio"
     desde = 0
@@ -47,11 +57,52 @@ class Lienzo(Canvas):
         self._reservados = 0
         self._hondura = -1
         self._marcas = 0
+        self.arbol = Arbol()
+        self._dentro = False
 
     def _escape(self, s: Any) -> str:
         """Lo que hace reportlab, de una vez: las letras TTF van por su número y casi todas se escapan."""
         texto = s.decode("latin-1") if isinstance(s, bytes) else str(s)
         return texto.translate(_ESCAPES)
+
+    @contextmanager
+    def parte(self, tipo: str, clave: object = None, *, idioma: str = "") -> Iterator[None]:
+        """Lo de dentro es de una parte del papel: una tabla, una lista. `clave`: la que pasa de página."""
+        dentro = self._dentro
+        if not dentro:
+            self.arbol.abrir(tipo, clave, idioma=idioma)
+        yield
+        if not dentro:
+            self.arbol.cerrar()
+
+    @contextmanager
+    def dicho(self, tipo: str, clave: object = None, *, alt: str = "", alcance: str = "") -> Iterator[None]:
+        """Lo que se dibuja dentro es un trozo que se lee. `alt`: lo que dice, si no es texto.
+
+        Dentro de otro trozo o de un adorno, es parte de él.
+        """
+        if self._dentro:
+            yield
+            return
+        self.arbol.abrir(tipo, clave, alt=alt, alcance=alcance)
+        self._code.append(f"/{tipo} <</MCID {self.arbol.trozo(self._pageNumber - 1)}>> BDC")
+        self._dentro = True
+        yield
+        self._dentro = False
+        self._code.append("EMC")
+        self.arbol.cerrar()
+
+    @contextmanager
+    def adorno(self) -> Iterator[None]:
+        """Lo que se dibuja dentro no se lee: rayas, fondos y lo que se repite en cada página."""
+        if self._dentro:
+            yield
+            return
+        self._code.append("/Artifact BMC")
+        self._dentro = True
+        yield
+        self._dentro = False
+        self._code.append("EMC")
 
     def empezar_folios(self) -> None:
         """Lo que sigue se numera otra vez desde el uno."""
@@ -82,6 +133,7 @@ class Lienzo(Canvas):
                 self.setFillColor(estilo.TINTA_SUAVE)
                 self.drawRightString(self.derecha, self.base, self._folio(numero, len(formas)))
                 self.endForm()
+        self.arbol.escribir(self._doc)
         super().save()
 
     def _folio(self, numero: int, de: int) -> str:

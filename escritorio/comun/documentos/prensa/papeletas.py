@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
@@ -12,6 +12,7 @@ from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.documentos.piezas import Papeleta, Papeletas
 from escritorio.comun.documentos.prensa import estilo
 from escritorio.comun.documentos.prensa import tipografia as tipo
+from escritorio.comun.documentos.prensa.lienzo import Lienzo
 from escritorio.comun.documentos.prensa.parrafos import parrafo
 
 _BORDE = 12.0
@@ -61,7 +62,8 @@ class Plana(Flowable):
 
     def draw(self) -> None:
         """Las líneas de corte y las tarjetas, de izquierda a derecha y de arriba abajo."""
-        self._cortes()
+        with cast(Lienzo, self.canv).adorno():
+            self._cortes()
         for i, tarjeta in enumerate(self.tarjetas):
             fila, columna = divmod(i, self.columnas)
             tarjeta.dibujar(self, columna * tarjeta.ancho, self.height - fila * tarjeta.alto)

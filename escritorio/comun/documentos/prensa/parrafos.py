@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
@@ -19,15 +20,42 @@ _MARCADOR_MAXIMO = 200
 
 
 class Bloque(Paragraph):
-    """Un párrafo que se mide una vez por ancho y cuyos guiones no dependen de otros párrafos."""
+    """Un párrafo que se mide una vez por ancho y cuyos guiones no dependen de otros párrafos.
+
+    `tipo`: qué es en el árbol del papel; `ramas`: (tipo, clave) de aquello de que es, de fuera adentro;
+    `clave`: la de sus partes, si se parte.
+    """
 
     _medido: tuple[float, float, float] | None = None
+    tipo = "P"
+    ramas: tuple[tuple[str, object], ...] = ()
+    clave: object = None
 
     def wrap(self, ancho: float, alto: float) -> tuple[float, float]:
         """Ancho y alto; recuerda la última medida: el cajista pregunta antes de colocar."""
         if self._medido is None or self._medido[0] != ancho or not hasattr(self, "blPara"):
             self._medido = (ancho, *super().wrap(ancho, alto))
         return self._medido[1:]
+
+    def split(self, ancho: float, alto: float) -> list[Any]:
+        """Sus partes, que en el árbol son el mismo párrafo."""
+        partes: list[Any] = super().split(ancho, alto)
+        if len(partes) > 1:
+            self.clave = self.clave or object()
+            for parte in partes:
+                parte.tipo, parte.ramas, parte.clave = self.tipo, self.ramas, self.clave
+        return partes
+
+    def draw(self) -> None:
+        """Dibuja, y dice qué es."""
+        if not isinstance(self.canv, Lienzo):
+            super().draw()
+            return
+        with ExitStack() as abiertas:
+            for tipo_, clave in self.ramas:
+                abiertas.enter_context(self.canv.parte(tipo_, clave))
+            abiertas.enter_context(self.canv.dicho(self.tipo, self.clave))
+            super().draw()
 
     def breakLines(self, width: Any) -> Any:  # noqa: N802  # lo nombra reportlab
         """Reparte en líneas."""
@@ -68,13 +96,16 @@ class AlMargen(Bloque):
 
     def draw(self) -> None:
         """La barra, el rótulo y el texto."""
-        lienzo = self.canv
+        lienzo = cast(Lienzo, self.canv)
         lienzo.saveState()
         lienzo.setFillColor(estilo.ACENTO)
-        lienzo.rect(_BARRA, -_AIRE, 2, self.height + 2 * _AIRE, stroke=0, fill=1)
-        lienzo.setFont(tipo.PALO_NEGRITA, _CUERPO_AL_MARGEN)
-        for i, linea in enumerate(self.rotulo):
-            lienzo.drawRightString(_BARRA - 4, self.height - 10.5 - i * 10, linea)
+        with lienzo.adorno():
+            lienzo.rect(_BARRA, -_AIRE, 2, self.height + 2 * _AIRE, stroke=0, fill=1)
+        if self.rotulo:
+            lienzo.setFont(tipo.PALO_NEGRITA, _CUERPO_AL_MARGEN)
+            with lienzo.dicho("P"):
+                for i, linea in enumerate(self.rotulo):
+                    lienzo.drawRightString(_BARRA - 4, self.height - 10.5 - i * 10, linea)
         lienzo.restoreState()
         super().draw()
 
@@ -109,6 +140,7 @@ def titular(texto: str, estilo: ParagraphStyle, nivel: int) -> Titular:
     """Un titular que sale en los marcadores."""
     hecho = titulillo(texto, estilo)
     hecho.llano, hecho.nivel = " ".join(texto.split()), nivel
+    hecho.tipo = f"H{nivel + 1}"
     return hecho
 
 
@@ -117,12 +149,15 @@ def retitulado(llano: str, marcado: str, estilo: ParagraphStyle, nivel: int) -> 
     glifos(estilo.fontName)
     hecho = _hecho(Titular, marcado, estilo)
     hecho.llano, hecho.nivel = " ".join(llano.split()), nivel
+    hecho.tipo = f"H{nivel + 1}"
     return hecho
 
 
 def titulillo(texto: str, estilo: ParagraphStyle) -> Titular:
     """Un titular de dentro del texto: acompaña a lo que sigue y no sale en los marcadores."""
-    return _hecho(Titular, marcar(texto, estilo.fontName), estilo)
+    hecho = _hecho(Titular, marcar(texto, estilo.fontName), estilo)
+    hecho.tipo = "H3"
+    return hecho
 
 
 def compuesto(marcado: str, estilo: ParagraphStyle, senal: str | None = None) -> Bloque:

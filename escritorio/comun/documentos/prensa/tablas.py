@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from io import BytesIO
 from typing import Any, cast
 
@@ -19,6 +20,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.piezas import TablaDePapel, TamanoDeHoja
 from escritorio.comun.documentos.prensa import estilo
 from escritorio.comun.documentos.prensa import tipografia as tipo
+from escritorio.comun.documentos.prensa.lienzo import Lienzo
 from escritorio.comun.documentos.prensa.parrafos import parrafo
 from escritorio.comun.documentos.prensa.tipografia import cabe_en, preparar
 
@@ -205,12 +207,23 @@ def _es_parrafo(fila: Fila) -> bool:
 
 
 class Reja(Flowable):
-    """Filas ya medidas; al no caber, se parte entre filas y repite la cabecera."""
+    """Filas ya medidas; al no caber, se parte entre filas y repite la cabecera.
+
+    `rotulada`: lo primero de cada fila dice de qué es lo demás; `clave`: la misma en todas sus partes.
+    """
 
     def __init__(
-        self, anchos: tuple[float, ...], cabecera: Fila | None, filas: Sequence[Fila], pie: Fila | None
+        self,
+        anchos: tuple[float, ...],
+        cabecera: Fila | None,
+        filas: Sequence[Fila],
+        pie: Fila | None,
+        *,
+        rotulada: bool = False,
+        clave: object = None,
     ) -> None:
         super().__init__()
+        self.rotulada, self.clave = rotulada, clave or object()
         self.spaceBefore, self.spaceAfter = 5, 9
         self.anchos, self.cabecera, self.filas, self.pie = anchos, cabecera, filas, pie
         self.width = sum(anchos)
@@ -235,8 +248,13 @@ class Reja(Flowable):
         corte = self._corte(alto)
         if not corte:
             return []
-        resto = Reja(self.anchos, self.cabecera, self.filas[corte:], self.pie)
-        return [Reja(self.anchos, self.cabecera, self.filas[:corte], None), resto]
+        return [
+            self._otra(self.filas[:corte], None),
+            self._otra(self.filas[corte:], self.pie),
+        ]
+
+    def _otra(self, filas: Sequence[Fila], pie: Fila | None) -> Reja:
+        return Reja(self.anchos, self.cabecera, filas, pie, rotulada=self.rotulada, clave=self.clave)
 
     def _corte(self, alto: float) -> int:
         queda = alto - (self.cabecera.alto if self.cabecera else 0)
@@ -251,28 +269,40 @@ class Reja(Flowable):
 
     def draw(self) -> None:
         """Dibuja de arriba abajo."""
-        y = self.height
+        lienzo, y = cast(Lienzo, self.canv), self.height
+        sigue = lienzo.arbol.conoce(self.clave)
+        with lienzo.parte("Table", self.clave):
+            self._dibujar_filas(lienzo, y, sigue=sigue)
+
+    def _dibujar_filas(self, lienzo: Lienzo, y: float, *, sigue: bool) -> None:
+        """`sigue`: es lo que pasó de otra página, y su cabecera ya se dijo."""
         if self.cabecera:
-            y = self._dibujar_fila(self.cabecera, y)
+            with lienzo.adorno() if sigue else nullcontext():
+                y = self._dibujar_fila(self.cabecera, y, "columna")
             self._raya(y, estilo.RAYA_FUERTE, 0.8)
         for i, fila in enumerate(self.filas):
-            y = self._dibujar_fila(fila, y)
+            y = self._dibujar_fila(fila, y, "fila" if self.rotulada else "")
             if fila.raya and i < len(self.filas) - 1:
                 self._raya(y, estilo.RAYA, 0.4)
         self._raya(y, estilo.RAYA_FUERTE if self.pie else estilo.RAYA, 0.8 if self.pie else 0.4)
         if self.pie:
-            self._dibujar_fila(self.pie, y)
+            self._dibujar_fila(self.pie, y, "")
 
     def _raya(self, y: float, color: Color, grueso: float) -> None:
         self.canv.setStrokeColor(color)
         self.canv.setLineWidth(grueso)
-        self.canv.line(0, y, self.width, y)
+        with cast(Lienzo, self.canv).adorno():
+            self.canv.line(0, y, self.width, y)
 
-    def _dibujar_fila(self, fila: Fila, arriba: float) -> float:
-        x, base = 0.0, fila.base
-        for celda, ancho in zip(fila.celdas, self.anchos, strict=True):
-            self._dibujar_celda(celda, x, arriba - _AIRE_DE_FILA - base + celda.sube, ancho)
-            x += ancho
+    def _dibujar_fila(self, fila: Fila, arriba: float, alcance: str) -> float:
+        """`alcance`: de qué es rótulo cada celda («columna») o sólo la primera («fila»)."""
+        lienzo, x, base = cast(Lienzo, self.canv), 0.0, fila.base
+        with lienzo.parte("TR"):
+            for i, (celda, ancho) in enumerate(zip(fila.celdas, self.anchos, strict=True)):
+                suyo = alcance if not i or alcance == "columna" else ""
+                with lienzo.dicho("TH" if suyo else "TD", alcance=suyo):
+                    self._dibujar_celda(celda, x, arriba - _AIRE_DE_FILA - base + celda.sube, ancho)
+                x += ancho
         return arriba - fila.alto
 
     def _dibujar_celda(self, celda: Celda, x: float, y: float, ancho: float) -> None:
@@ -351,4 +381,4 @@ def reja_de_datos(
     anchos = (ancho * estilos.rotulos, ancho * (1 - estilos.rotulos))
     como = (estilos.rotulo, estilos.valor)
     filas = [t for par in pares for t in trocear(_fila(par, como, anchos), anchos, alto / 3)]
-    return Reja(anchos, None, filas, None)
+    return Reja(anchos, None, filas, None, rotulada=True)
