@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.documentos.pdfa import Rotulacion, archivable
+from escritorio.comun.documentos.trasplante import Trasplante
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -66,7 +67,9 @@ def encuadernar(pliegos: Sequence[Pliego], rotulacion: Rotulacion) -> bytes:
     import pikepdf
 
     with pikepdf.new() as junto:
-        comienzos = [_anadir(junto, p.pdf) for p in pliegos]
+        trasplante = Trasplante(junto)
+        comienzos = [_anadir(junto, p.pdf, trasplante) for p in pliegos]
+        trasplante.acabar()
         with junto.open_outline() as indice:
             for pliego, desde in zip(pliegos, comienzos, strict=True):
                 for texto, pagina in pliego.marcadores:
@@ -81,7 +84,9 @@ def sacar_hojas(
     import pikepdf
 
     with pikepdf.open(BytesIO(pdf)) as entero, pikepdf.new() as suelto:
-        suelto.pages.extend(entero.pages[desde - 1 : desde - 1 + cuantas])
+        trasplante = Trasplante(suelto)
+        trasplante.tomar(entero, range(desde - 1, desde - 1 + cuantas))
+        trasplante.acabar()
         return archivable(guardado(suelto), rotulacion, apretado=apretado)
 
 
@@ -95,13 +100,13 @@ def sacar_cuerpo(pdf: bytes, desde: int, cuantas: int) -> bytes:
     return sacar_hojas(pdf, desde, cuantas, rotulacion, apretado=True)
 
 
-def _anadir(junto: Pdf, pdf: bytes) -> int:
+def _anadir(junto: Pdf, pdf: bytes, trasplante: Trasplante) -> int:
     """Añade sus páginas y dice desde cuál van, contando desde cero."""
     import pikepdf
 
     desde = len(junto.pages)
     with pikepdf.open(BytesIO(pdf)) as uno:
-        junto.pages.extend(uno.pages)
+        trasplante.tomar(uno, range(len(uno.pages)))
     return desde
 
 

@@ -8,11 +8,13 @@ import pikepdf
 from PIL import Image
 
 from escritorio.comun.documentos.anulado import por_anulado, tachar
+from escritorio.comun.documentos.hojas import Pliego, encuadernar, sacar_cuerpo
 from escritorio.comun.documentos.laminas import Caja, Lamina, Rotulo
 from escritorio.comun.documentos.pdf import (
     Acordado,
     Apartado,
     ColumnaDePapel,
+    Cuerpo,
     Datos,
     Dibujo,
     DobleColumna,
@@ -28,7 +30,9 @@ from escritorio.comun.documentos.pdf import (
     Texto,
     Titulo,
     componer,
+    componer_juntos,
 )
+from escritorio.comun.documentos.pdfa import Rotulacion
 from tests.arbol_de_pdf import arbol_de, leido, reparos_del_arbol
 
 _COLUMNAS = (ColumnaDePapel("Ciudad"), ColumnaDePapel("Votos", 1, "derecha"))
@@ -119,3 +123,27 @@ def test_el_papel_tachado_se_sigue_leyendo_igual() -> None:
     tachado = tachar(hecho, por_anulado("2026-01-01", "error"))
     assert leido(tachado) == leido(hecho)
     assert reparos_del_arbol(tachado) == []
+
+
+def test_lo_que_se_saca_de_un_pdf_o_se_encuaderna_lleva_su_parte_del_arbol() -> None:
+    dos = [
+        Cuerpo(f"Recibo {n}", [Titulo(f"Recibo {n}"), Texto("- uno"), TablaDePapel(_COLUMNAS, [("Lima", n)])])
+        for n in "12"
+    ]
+    juntos = componer_juntos(Papel("Recibos", entidad="Red"), dos)
+    suelto = sacar_cuerpo(juntos, 2, 1)
+    assert leido(suelto) == ["Red", "Recibo 2", "• uno", "Ciudad", "Votos", "Lima", "2"]
+    encuadernado = encuadernar([Pliego(suelto, ()), Pliego(juntos, ())], Rotulacion("Libro"))
+    assert leido(encuadernado) == [*leido(suelto), *leido(juntos)]
+    assert [reparos_del_arbol(pdf) for pdf in (juntos, suelto, encuadernado)] == [[], [], []]
+
+
+def test_encuadernar_uno_de_los_de_antes_no_dice_que_este_etiquetado() -> None:
+    with pikepdf.open(BytesIO(_papel(Parrafo("Hola")))) as abierto:
+        del abierto.Root.StructTreeRoot, abierto.Root.MarkInfo
+        salida = BytesIO()
+        abierto.save(salida)
+    junto = encuadernar(
+        [Pliego(salida.getvalue(), ()), Pliego(_papel(Parrafo("Hola")), ())], Rotulacion("Libro")
+    )
+    assert reparos_del_arbol(junto) == ["no está etiquetado"]
