@@ -138,11 +138,16 @@ class ColumnaDePapel(Registro):
 
 
 class TablaDePapel(Registro):
-    """Filas de texto ya escrito. La cabecera se repite en cada página y los totales no quedan solos."""
+    """Filas de texto ya escrito. La cabecera se repite en cada página y los totales no quedan solos.
+
+    `indice`: es el del papel: lo primero de cada fila es un `Titulo`, y lo último, la página en que empieza,
+    que en Word se pone al día sola.
+    """
 
     columnas: Sequence[ColumnaDePapel]
     filas: Sequence[Sequence[str]]
     totales: Sequence[str] | None = None
+    indice: bool = False
 
 
 def tabla(cuadro: Cuadro[T]) -> TablaDePapel:

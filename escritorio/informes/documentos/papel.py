@@ -71,16 +71,20 @@ def informe_pdf(datos: DatosDePapel) -> bytes:
     hoja = _hoja(datos)
     if datos.informe.clase == Clase.TRASPASO:
         return componer(hoja, _traspaso(datos))
-    # El índice ocupa lo mismo con páginas que sin ellas: la segunda vez ya se sabe dónde cae cada título.
-    paginas = dict(marcadores(componer(hoja, _memoria(datos, {}))))
-    return componer(hoja, _memoria(datos, paginas))
+    return componer(hoja, _memoria(datos, _paginas(hoja, datos)))
+
+
+def _paginas(hoja: Papel, datos: DatosDePapel) -> Mapping[str, int]:
+    """Dónde empieza cada título: el índice ocupa lo mismo con páginas que sin ellas."""
+    return dict(marcadores(componer(hoja, _memoria(datos, {}))))
 
 
 def informe_docx(datos: DatosDePapel) -> bytes:
-    """Lo mismo para Word, que se puede cambiar fuera; su índice no lleva páginas."""
+    """Lo mismo para Word, que se puede cambiar fuera: las páginas de su índice se ponen al día allí."""
+    hoja = _hoja(datos)
     if datos.informe.clase == Clase.TRASPASO:
-        return componer_docx(_hoja(datos), _traspaso(datos))
-    return componer_docx(_hoja(datos), _memoria(datos, None))
+        return componer_docx(hoja, _traspaso(datos))
+    return componer_docx(hoja, _memoria(datos, _paginas(hoja, datos)))
 
 
 def _hoja(datos: DatosDePapel) -> Papel:
@@ -115,7 +119,7 @@ def _traspaso(datos: DatosDePapel) -> list[Pieza]:
     return [*piezas, Parrafo(cierre), Firmas(firman)]
 
 
-def _memoria(datos: DatosDePapel, paginas: Mapping[str, int] | None) -> list[Pieza]:
+def _memoria(datos: DatosDePapel, paginas: Mapping[str, int]) -> list[Pieza]:
     return [
         *_portada(datos),
         SaltoDePagina(),
@@ -137,18 +141,13 @@ def _portada(datos: DatosDePapel) -> list[Pieza]:
     ]
 
 
-def _indice(apartados: Sequence[Apartado], paginas: Mapping[str, int] | None, di: Habla) -> list[Pieza]:
-    if paginas is None:
-        numerados: list[Columna[Apartado]] = [
-            Columna(di("N.º"), None),
-            Columna(di("Apartado"), lambda a: a.titulo, ancho=9),
-        ]
-        return [Titulo(di("Índice")), tabla(Cuadro(numerados, apartados))]
+def _indice(apartados: Sequence[Apartado], paginas: Mapping[str, int], di: Habla) -> list[Pieza]:
     con_pagina: list[Columna[str]] = [
         Columna(di("Apartado"), lambda titulo: titulo, ancho=8),
         Columna(di("Página"), lambda titulo: paginas.get(titulo, 0), "numero"),
     ]
-    return [Titulo(di("Índice")), tabla(Cuadro(con_pagina, _titulos(apartados)))]
+    hecha = tabla(Cuadro(con_pagina, _titulos(apartados)))
+    return [Titulo(di("Índice")), replace(hecha, indice=True)]
 
 
 def _titulos(apartados: Sequence[Apartado]) -> list[str]:

@@ -17,12 +17,14 @@ from escritorio.comun.documentos import docx
 from escritorio.comun.documentos.docx import componer_docx, texto_de_docx
 from escritorio.comun.documentos.pdf import (
     Apartado,
+    ColumnaDePapel,
     Datos,
     Division,
     Nota,
     Papel,
     Parrafo,
     Separador,
+    TablaDePapel,
     Texto,
     Titulo,
 )
@@ -320,3 +322,24 @@ def test_se_lee_lo_de_recuadros_y_formularios_y_se_dejan_imagenes_notas_e_indice
     for texto, indice in (("Artículo 1 ... 3", _INDICE), ("Del formulario", "")):
         cuerpo.insert(0, parse_xml(_CAMPO.format(ns=ns, texto=texto, indice=indice)))
     assert texto_de_docx(_guardado(documento)) == "Del formulario\n\nUno <&> 😀\nRecuadro"
+
+
+def test_el_indice_lleva_un_campo_con_la_pagina_de_cada_titulo() -> None:
+    """Word la pone al día; mientras, dice la que se sabe. Los títulos que no están en él no se marcan."""
+    columnas = (ColumnaDePapel("Apartado"), ColumnaDePapel("Página", 1, "derecha"))
+    indice = TablaDePapel(columnas, [("1. Socios", "3"), ("2. Cuotas & más", "5")], indice=True)
+    titulos = [Titulo(t) for t in ("Memoria", "1. Socios", "2. Cuotas & más")]
+    abierto = Document(BytesIO(componer_docx(Papel("Memoria"), [titulos[0], indice, *titulos[1:]])))
+    campos = [(c.get(qn("w:instr")), "".join(t.text for t in c.iter(qn("w:t")))) for c in campos_de(abierto)]
+    marcas = {
+        m.get(qn("w:name")): "".join(t.text for t in m.getparent().iter(qn("w:t")))
+        for m in abierto.element.body.iter(qn("w:bookmarkStart"))
+    }
+    assert [marcas[str(campo).split()[1]] for campo, _ in campos] == ["1. Socios", "2. Cuotas & más"]
+    assert [dice for _, dice in campos] == ["3", "5"]
+    assert "Memoria" not in marcas.values()
+
+
+def campos_de(abierto: Any) -> list[Any]:
+    """Los del cuerpo."""
+    return list(abierto.element.body.iter(qn("w:fldSimple")))

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Length
 
 from escritorio.comun.documentos.piezas import Firmante, TablaDePapel
-from escritorio.comun.documentos.word.xml_de_word import RAYA, RAYA_FUERTE, SUAVE, escapado
+from escritorio.comun.documentos.word.xml_de_word import RAYA, RAYA_FUERTE, SUAVE, escapado, pagina_de
 
 _JC = MappingProxyType({"izquierda": "left", "centro": "center", "derecha": "right"})
 _SIN_BORDES = ""
@@ -35,8 +35,17 @@ def tabla_de(pieza: TablaDePapel, ancho: Length, celda: str) -> Any:
     cabecera = _fila([c.titulo for c in pieza.columnas], como, anchos, clase="cabecera")
     ultimas = len(pieza.filas) - (2 if pieza.totales is not None else 0)
     filas = [_fila(f, como, anchos, unida=i == 0 or i >= ultimas) for i, f in enumerate(pieza.filas)]
+    if pieza.indice:
+        filas = [_con_su_pagina(hecha, f[0], f[-1]) for hecha, f in zip(filas, pieza.filas, strict=True)]
     totales = [] if pieza.totales is None else [_fila(pieza.totales, como, anchos, clase="totales")]
     return armar(anchos, [cabecera, *filas, *totales], _ENTRE_FILAS)
+
+
+def _con_su_pagina(fila: str, titulo: str, pagina: str) -> str:
+    """La misma fila con la página de ese título en un campo: al seguir escribiendo, cambia."""
+    escrita = f'<w:r><w:t xml:space="preserve">{escapado(pagina)}</w:t></w:r>'
+    antes, _, despues = fila.rpartition(escrita)
+    return f"{antes}{pagina_de(titulo, pagina)}{despues}"
 
 
 def firmas_de(firmantes: Sequence[Firmante], ancho: Length, estilo: str) -> Any:

@@ -53,6 +53,7 @@ from escritorio.comun.documentos.word.xml_de_word import (
     legible,
     menudo,
     retocar,
+    senalar,
 )
 
 _HONDURA = 3
@@ -95,10 +96,13 @@ class Escribiente:
         self._estilos = estilos or {s.name: s.style_id for s in documento.styles}
         self._ultimo: Paragraph | None = None
         self._salta = False
+        self._en_el_indice: Sequence[str] = ()
 
     def escribir(self, piezas: Sequence[Pieza]) -> None:
         """Las piezas en orden. Un salto de página al final no deja una hoja vacía."""
         cuerpo = self._destino._element.body if self._destino is self._documento else self._destino._tc
+        indices = [p for p in piezas if isinstance(p, TablaDePapel) and p.indice]
+        self._en_el_indice = [fila[0] for indice in indices for fila in indice.filas]
         for pieza in piezas:
             ya = {id(x): x for x in cuerpo} if self._salta else {}
             self._escribir(pieza)
@@ -121,7 +125,7 @@ class Escribiente:
     def _escribir(self, pieza: Pieza) -> None:
         match pieza:
             case Titulo():
-                self._parrafo(pieza.texto, "Title")
+                self._titular(pieza.texto)
             case Apartado():
                 self._parrafo(f"{pieza.numero} {pieza.texto}".strip(), "Heading 1")
             case Division():
@@ -137,6 +141,11 @@ class Escribiente:
                 self._hueco(pieza)
             case _:
                 assert_never(pieza)
+
+    def _titular(self, texto: str) -> None:
+        hecho = self._parrafo(texto, "Title")
+        if texto in self._en_el_indice:
+            senalar(hecho, self._en_el_indice.index(texto))
 
     def _dividir(self, pieza: Division) -> None:
         titular = self._parrafo("" if pieza.revisado else pieza.texto, f"Heading {pieza.nivel}")

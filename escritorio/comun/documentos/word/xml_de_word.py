@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from html import escape
 from types import MappingProxyType
 from typing import Any
@@ -79,6 +80,29 @@ def poner_campo(parrafo: Paragraph, cual: str) -> None:
     campo.set(qn("w:instr"), cual)
     campo.append(trozo._r)
     parrafo._p.append(campo)
+
+
+def senal_de(titulo: str) -> str:
+    """El nombre del marcador de ese título, con que el índice lo encuentra."""
+    return f"_Indice{sha256(titulo.encode()).hexdigest()[:12]}"
+
+
+def senalar(parrafo: Paragraph, orden: int) -> None:
+    """Pone en el título el marcador que busca el índice; `orden`: el suyo entre los del documento."""
+    empieza, acaba = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for marca in (empieza, acaba):
+        marca.set(qn("w:id"), str(orden))
+    empieza.set(qn("w:name"), senal_de(parrafo.text))
+    parrafo._p.append(empieza)
+    parrafo._p.append(acaba)
+
+
+def pagina_de(titulo: str, consta: str) -> str:
+    """El campo que Word pone al día con la página de ese título; `consta`: la que se sabe."""
+    return (
+        f'<w:fldSimple w:instr="PAGEREF {senal_de(titulo)} \\h"><w:r><w:t>{escapado(consta)}</w:t></w:r>'
+        "</w:fldSimple>"
+    )
 
 
 def bordear(propiedades: Any, fondo: str = "", **lados: tuple[str, int, int]) -> None:
