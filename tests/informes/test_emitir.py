@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from pypdfium2 import PdfDocument, PdfPage
 
 from escritorio.comun.base.errores import DatoInvalido, NoExiste
 from escritorio.comun.datos.archivo import Archivo
@@ -27,6 +28,9 @@ from tests.informes.casos import traspaso
 from tests.sesiones.escenas import comprobar_sin_rastro
 from tests.sesiones.lectura import paginas_de, texto_de
 from tests.ventanas import abrir_ejemplo
+
+_PIE, _CRUZADA = 80.0, 150.0
+"""En puntos: hasta dónde llega el pie, y desde cuándo un texto es el que cruza la hoja de un borrador."""
 
 
 def _de_word(contenido: bytes) -> str:
@@ -120,13 +124,30 @@ def test_el_indice_de_la_memoria_dice_la_pagina_de_cada_apartado(ejemplo: Path) 
     escribir_apartado(bd, suyo, "presentacion", "Un año de *trabajo*.")
     paginas = paginas_de(componer_borrador(bd, suyo, "pdf"))
     apertura.cerrar()
-    indice = paginas[1]
+    indice, _, presentacion = paginas[1].partition("Un año de trabajo.")
     assert "Anexo: asistencia" not in "".join(paginas)
-    assert paginas[2].index("Un año de trabajo.") < paginas[2].index("Esta memoria da cuenta")
+    assert "Esta memoria da cuenta" in presentacion
     dichas = re.findall(r"(\d+\. \D+?) (\d+)(?= |$)", indice)
     assert len(dichas) > 8
     for titulo, pagina in dichas:
         assert titulo in paginas[int(pagina) - 1]
+
+
+def test_ninguna_pagina_de_la_memoria_va_medio_vacia(ejemplo: Path) -> None:
+    """Salvo la portada y la última."""
+    apertura = abrir_ejemplo(ejemplo)
+    pdf = componer_borrador(apertura.bd, preparar_memoria(apertura.bd, "2026"), "pdf")
+    apertura.cerrar()
+    with PdfDocument(pdf) as documento:
+        vacias = [round(_sobra(pagina), 2) for pagina in documento][1:-1]
+    assert max(vacias) < 0.45, vacias
+
+
+def _sobra(pagina: PdfPage) -> float:
+    """Qué parte de la plana queda en blanco al pie; ni el pie de página ni la palabra cruzada cuentan."""
+    cajas = (objeto.get_bounds() for objeto in pagina.get_objects())
+    abajo = min(y0 for _, y0, _, y1 in cajas if y0 > _PIE and y1 - y0 < _CRUZADA)
+    return float((abajo - _PIE) / (pagina.get_height() - 2 * _PIE))
 
 
 def test_un_capitulo_corto_no_deja_su_pagina_en_blanco(ejemplo: Path) -> None:

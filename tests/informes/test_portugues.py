@@ -79,7 +79,10 @@ def test_ningun_rotulo_queda_en_espanol(red: Archivo, cual: str) -> None:
     moldes = [re.compile(".+?".join(map(re.escape, trozos))) for trozos in largas]
     nombres = _nombres(red)
     for renglon in _renglones(red, suyo, "pt"):
-        for celda in {*renglon.split(" · "), renglon} - nombres:
+        celdas = renglon.split(" · ")
+        # Si empieza por un dato («Admisión de Playa Guayacán · …»), entero no es una frase.
+        enteros = () if celdas[0] in nombres else (renglon,)
+        for celda in {*celdas, *enteros} - nombres:
             assert celda not in distintos, renglon
             assert not any(m.fullmatch(celda) for m in moldes), renglon
 
@@ -89,7 +92,8 @@ def _nombres(bd: Archivo) -> set[str]:
     propios = (
         "SELECT nombre FROM puesto UNION SELECT nombre FROM unidad UNION SELECT texto FROM acuerdo"
         " UNION SELECT codigo || ' ' || nombre FROM partida"
-        " UNION SELECT titulo FROM punto UNION SELECT nombre FROM plan_trabajo"
+        " UNION SELECT titulo FROM punto UNION SELECT titulo FROM propuesta"
+        " UNION SELECT nombre FROM plan_trabajo"
     )
     return {str(f[0]) for f in bd.filas(propios)}
 

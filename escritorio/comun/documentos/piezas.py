@@ -196,7 +196,10 @@ class Espacio(Registro):
 
 
 class SaltoDePagina(Registro):
-    """Lo que sigue empieza página; en PDF, sólo si en la plana queda menos de esa parte, de 0 a 1."""
+    """Lo que sigue empieza página si en la plana queda menos de esa parte, de 0 a 1.
+
+    Word no sabe cuánto queda: allí sólo empieza página si es siempre.
+    """
 
     si_queda_menos: float = 1.0
 

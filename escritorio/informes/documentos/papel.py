@@ -32,7 +32,7 @@ from escritorio.comun.documentos.pdf import (
 )
 from escritorio.informes.modelo.informes import PAPELES_DE_QUIEN, Apartado, Clase, Informe
 
-_CASI_EN_BLANCO = 0.62
+_PARA_EMPEZAR = 0.3
 """Cuánto ha de quedar libre en la plana para que otro capítulo empiece en ella."""
 
 
@@ -155,9 +155,9 @@ def _titulos(apartados: Sequence[Apartado]) -> list[str]:
 
 
 def _capitulos(apartados: Sequence[Apartado]) -> Iterator[Pieza]:
-    """Cada uno en su página, o tras el anterior si la dejó casi en blanco: lo escrito y después los datos."""
-    for n, (titulo, apartado) in enumerate(zip(_titulos(apartados), apartados, strict=True)):
-        yield SaltoDePagina(_CASI_EN_BLANCO) if n else SaltoDePagina()
+    """Uno tras otro, sin dejar media página en blanco entre dos: lo escrito y después los datos."""
+    for titulo, apartado in zip(_titulos(apartados), apartados, strict=True):
+        yield SaltoDePagina(_PARA_EMPEZAR)
         yield Titulo(titulo)
         if apartado.texto:
             yield Texto(apartado.texto)

@@ -279,7 +279,7 @@ class Escribiente:
             case Espacio():
                 self._menguar(self._parrafo(), Mm(pieza.milimetros))
             case SaltoDePagina():
-                self._salta = True
+                self._salta = self._salta or pieza.si_queda_menos >= 1
             case Separador():
                 raya = self._parrafo()
                 self._menguar(raya, Pt(6))
