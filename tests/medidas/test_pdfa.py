@@ -73,7 +73,7 @@ def test_ser_pdfa_cuesta_poco_mas(
 
     def llano() -> float:
         with monkeypatch.context() as parche:
-            parche.setattr(impresion, "archivable", lambda pdf, _: pdf)
+            parche.setattr(impresion, "archivable", lambda pdf, *_, **__: pdf)
             return archivable()
 
     medida = libreta.comparar(

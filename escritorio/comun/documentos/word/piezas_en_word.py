@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 from escritorio.comun.base.lengua import Habla
 from escritorio.comun.documentos.arbol import Bloque, Encabezado, Lista
 from escritorio.comun.documentos.graficos import dibujo
-from escritorio.comun.documentos.laminas import Lamina, Rotulo
+from escritorio.comun.documentos.laminas import Lamina
 from escritorio.comun.documentos.leer_marcado import leer
 from escritorio.comun.documentos.piezas import (
     Acordado,
@@ -296,7 +296,7 @@ class Escribiente:
         medidas = {"width": Pt(lamina.ancho * escala), "height": Pt(lamina.alto * escala)}
         trozo = parrafo.add_run()
         trozo.add_picture(BytesIO(imagen_de(lamina)), **medidas)
-        describir(trozo, descrita(lamina))
+        describir(trozo, lamina.leida)
 
 
 def _filas_de_un_par(
@@ -326,8 +326,3 @@ def imagen_de(lamina: Lamina) -> bytes:
     with pypdfium2.PdfDocument(pdf) as documento:
         documento[0].render(scale=_ESCALA).to_pil().save(salida, "PNG")
     return salida.getvalue()
-
-
-def descrita(lamina: Lamina) -> str:
-    """Lo que dice la lámina, para quien no la ve: sus rótulos."""
-    return " · ".join(t.texto for t in lamina.trazos if isinstance(t, Rotulo))
