@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from escritorio.asociacion.consultas import asociacion
 from escritorio.comun.base.adjuntables import nombre_de_archivo
@@ -13,7 +13,7 @@ from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.base.texto import contar
 from escritorio.comun.datos.deshacer import deshacer
 from escritorio.comun.interfaz.pantalla import Accion, Pantalla, Servicios
-from escritorio.comun.interfaz.piezas import accion_de, boton_de, tarjeta
+from escritorio.comun.interfaz.piezas import Pestanas, accion_de, boton_de, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
 from escritorio.estatutos.asunto import NUEVO_TEXTO, PREPARAR_REFORMA, TEXTO_EN_PDF, TEXTO_EN_WORD
@@ -62,7 +62,7 @@ class PantallaEstatuto(Pantalla):
         self._marco = tarjeta()
         ayuda = "Un reglamento, una declaración o un protocolo"
         self._nuevo_texto = accion_de(NUEVO_TEXTO, self._crear, ayuda=ayuda)
-        self.pestanas = QTabWidget()
+        self.pestanas = Pestanas()
         self._vacios: list[EstadoVacio] = []
         self._con_texto = False
         self._montar()

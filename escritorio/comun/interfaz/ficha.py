@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QTabWidget,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from escritorio.comun.interfaz.foco import foco_conservado, sin_cuenta
 from escritorio.comun.interfaz.piezas import (
     PLEGADO,
     Accion,
+    Pestanas,
     boton_de,
     boton_de_icono,
     con_deslizador,
@@ -78,7 +78,7 @@ class Ficha(QFrame):
         self._subtitulo = Subtitulo()
         self._al_editar: Callable[[], object] | None = None
         self._lapiz = boton_de_icono("pencil", "Editar estos datos", self._editar)
-        self._pestanas = QTabWidget()
+        self._pestanas = Pestanas()
         self._botones = Flujo()
         self._puestos: list[QPushButton] = []
         self._mas = QPushButton(_OTRAS)

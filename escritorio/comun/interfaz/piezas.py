@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSpinBox,
     QSplitter,
+    QTabBar,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -246,6 +248,21 @@ class Numero(QSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class BarraDePestanas(QTabBar):
+    """Unas pestañas; tampoco pasa de una a otra la rueda, que sólo quería deslizar lo de debajo."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Pestanas(QTabWidget):
+    """Las de Qt, con esa barra."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabBar(BarraDePestanas())
 
 
 def pintar_pildora(

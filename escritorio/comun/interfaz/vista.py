@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +28,15 @@ from escritorio.comun.interfaz.ficha import EnLaFicha, Ficha
 from escritorio.comun.interfaz.memoria import Memoria, memoria_de
 from escritorio.comun.interfaz.menu_de_lista import menu_de
 from escritorio.comun.interfaz.pantalla import Hoja, HojaConAcciones
-from escritorio.comun.interfaz.piezas import Accion, Desplegable, Partida, etiqueta, raya, tarjeta
+from escritorio.comun.interfaz.piezas import (
+    Accion,
+    BarraDePestanas,
+    Desplegable,
+    Partida,
+    etiqueta,
+    raya,
+    tarjeta,
+)
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala, icono
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -432,7 +439,7 @@ class Vistas(QWidget):
 
     def __init__(self, nombre: str, a_la_derecha: QWidget | None = None) -> None:
         super().__init__()
-        self.barra = QTabBar()
+        self.barra = BarraDePestanas()
         self.barra.setAccessibleName(nombre)
         self.barra.setExpanding(False)
         self._nombre, self._pedida = nombre, False

@@ -134,7 +134,7 @@ class PestanaDeConvenios(PestanaDeCooperacion):
                     "Pape&les", "file-text", self._menu_de_papeles, ayuda="La ficha y la relación de todos"
                 ),
                 Accion(
-                    "&Importar…",
+                    "Importar…",
                     "upload",
                     lambda: GestionDeImportar(self._pantalla).importar(CONVENIOS),
                     ayuda="Traer de un libro los que ya había",

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +26,7 @@ from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.formulario import Campo, CampoEntero, CampoTexto, Formulario
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta, vaciar_caja
+from escritorio.comun.interfaz.piezas import Accion, Pestanas, a_medida, boton_de, etiqueta, vaciar_caja
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vacio import EstadoVacio
@@ -62,7 +61,7 @@ class Simulado(QWidget):
         self.elegido = etiqueta("", "suave")
         self.socios.elegida.connect(lambda s: self.elegido.setText(_cuentas(s, hecha) if s else ""))
         self.socios.poner(hecha.socios)
-        self.pestanas = QTabWidget()
+        self.pestanas = Pestanas()
         self.pestanas.setAccessibleName("Lo que daría cada escala")
         self.pestanas.addTab(self._ingreso(hecha), "&Ingreso")
         self.pestanas.addTab(

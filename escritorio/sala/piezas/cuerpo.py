@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from escritorio.comun.interfaz.piezas import boton_de_icono, tarjeta
+from escritorio.comun.interfaz.piezas import BarraDePestanas, boton_de_icono, tarjeta
 from escritorio.comun.interfaz.teclas import atajar
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta
 from escritorio.sala.modelo import Orden, Tablero
@@ -65,7 +65,7 @@ class CuerpoDeSala(QWidget):
         }
         self._tablero: Tablero | None = None
         self._estrecha = False
-        self.turno = QTabBar()
+        self.turno = BarraDePestanas()
         self._partida = QSplitter(Qt.Orientation.Horizontal)
         self._montar()
         self.puntos.elegido.connect(self._al_elegir_punto)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto
@@ -18,7 +18,7 @@ from escritorio.comun.interfaz.campos import (
     CampoTexto,
 )
 from escritorio.comun.interfaz.formulario import Formulario
-from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, etiqueta
+from escritorio.comun.interfaz.piezas import Accion, Pestanas, a_medida, boton_de, etiqueta
 from escritorio.comun.interfaz.tabla import Columna, ModeloTabla, Tabla
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.sesiones.acciones.preparacion import anotar_feriado, contar_feriado, quitar_feriado
@@ -96,7 +96,7 @@ class DialogoDeFeriados(QDialog):
         dentro.addWidget(self.formulario)
         dentro.addWidget(self._error)
         dentro.addLayout(ordenes)
-        pestanas = QTabWidget()
+        pestanas = Pestanas()
         pestanas.setAccessibleName("Qué feriados se ven")
         pestanas.addTab(locales, "&Locales")
         pestanas.addTab(self.del_pais, "&Del país")

@@ -12,13 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from escritorio.comun.interfaz.piezas import Desplegable, Numero, con_deslizador
+from escritorio.comun.interfaz.piezas import Desplegable, Numero, Pestanas, con_deslizador
 
 _RAIZ = Path(__file__).parents[3] / "escritorio"
 _CAMBIAN_CON_LA_RUEDA = {
     *("QComboBox", "QFontComboBox", "QSpinBox", "QDoubleSpinBox", "QAbstractSpinBox"),
+    *("QTabBar", "QTabWidget"),
     *("QDateEdit", "QTimeEdit", "QDateTimeEdit", "QSlider", "QDial"),
 }
+
+
+_DE_LA_CASA = {"QComboBox", "QSpinBox", "QTabBar", "QTabWidget"}
 
 
 def _hechos(codigo: str) -> Iterator[str]:
@@ -32,7 +36,9 @@ def _hechos(codigo: str) -> Iterator[str]:
 
 def test_nadie_hace_a_mano_un_control_que_cambie_con_la_rueda() -> None:
     aqui = _RAIZ / "comun/interfaz/piezas.py"
-    assert {*_hechos(aqui.read_text("utf-8"))} == {"QComboBox", "QSpinBox"}, "los dos de la casa"
+    assert {*_hechos(aqui.read_text("utf-8"))} == {"QComboBox", "QSpinBox", "QTabBar", "QTabWidget"}, (
+        "los de la casa"
+    )
     hallados = {(r.name, c) for r in _RAIZ.rglob("*.py") if r != aqui for c in _hechos(r.read_text("utf-8"))}
     assert not hallados
 
@@ -81,3 +87,15 @@ def test_la_rueda_sobre_un_campo_desliza_el_cuadro_y_no_lo_cambia(
 
 def _dicho(campo: QWidget) -> int:
     return campo.currentIndex() if isinstance(campo, QComboBox) else int(campo.property("value"))
+
+
+def test_la_rueda_sobre_las_pestanas_no_pasa_a_otra(qtbot: QtBot) -> None:
+    pestanas = Pestanas()
+    for nombre in ("Datos", "Cuenta", "Historia"):
+        pestanas.addTab(QWidget(), nombre)
+    qtbot.addWidget(pestanas)
+    pestanas.show()
+    centro = QPointF(pestanas.tabBar().rect().center())
+    QTest.wheelEvent(pestanas.windowHandle(), centro, QPoint(0, -120))
+    QApplication.processEvents()
+    assert pestanas.currentIndex() == 0
