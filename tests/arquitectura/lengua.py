@@ -134,7 +134,6 @@ def _llamado(funcion: ast.expr) -> str:
 EN_ESPANOL = {
     "cuotas/acciones/cartas": "por qué tocaba, que se lee en su ficha: la carta va en la lengua del socio",
     "cuotas/acciones/cobros": "lo que dejó el cambio no tiene papel: el recibo lo dice con su frase",
-    "cuotas/acciones/escalas": "la escala se propone con su texto entero, que se describe en español",
     "cuotas/acciones/favor": "el saldo anterior a favor no tiene papel; en una devolución va con su frase",
     "unidades/acciones/cierre": "va al informe de la unidad, que va en español",
     "unidades/acciones/planes": "va al informe de la unidad, que va en español",

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from escritorio.acuerdos.acciones.acuerdos import asentar
 from escritorio.acuerdos.acciones.propuestas import retirar
-from escritorio.acuerdos.consultas import propuesta
+from escritorio.acuerdos.consultas import propuesta, propuestas
 from escritorio.acuerdos.modelo import AcuerdoNuevo, ClaseDeFundamento, Fundamento
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
-from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.base.lengua import Habla
+from escritorio.comun.datos.archivo import Archivo, transaccion
 from escritorio.comun.datos.bitacora import ultimas_acciones
 from escritorio.comun.datos.deshacer import YaSeUsa, deshacer
 from escritorio.cuotas.acciones.emision import emitir
@@ -47,14 +48,19 @@ from escritorio.cuotas.modelo.metodos import (
     Coeficiente,
     Metodo,
     RepartoPor,
+    Unidad,
     ValorDeUnidad,
+    ValorQueManda,
 )
 from escritorio.cuotas.reglas.escalas import SinValorDeUnidad
+from escritorio.cuotas.reglas.textos import texto_de_propuesta
 from escritorio.estatutos.consultas.reglas import organos
 from escritorio.estatutos.modelo.votar import FormaDeCuota
 from escritorio.informes.consultas.verificacion import hallazgos
+from escritorio.sesiones.consultas.sugerencias import sugerencias
 from escritorio.socios.consultas import categorias, socios
 from tests.fabrica import ACTO_ANTERIOR, asamblea
+from tests.lenguas import dicho_en_espanol
 
 NUEVA = EscalaNueva(
     "ordinaria",
@@ -221,6 +227,43 @@ def test_proponer_una_escala_presenta_su_texto_al_organo(red: Archivo) -> None:
         "",
         "- Cada socio: 0,0125 USD por habitante",
     ]
+
+
+def test_en_una_asociacion_que_escribe_en_portugues_la_escala_se_propone_en_portugues(red: Archivo) -> None:
+    """De ahí pasa al punto y al acta, que la toman por texto de la secretaría."""
+    with transaccion(red, "Cambiar el idioma"):
+        red.ejecutar("UPDATE asociacion SET idiomas = 'pt es'")
+        red.ejecutar("UPDATE concepto SET nombre_pt = 'Contribuição anual' WHERE clave = 'ordinaria'")
+    proponer_escala(red, replace(NUEVA, nombre="Por habitantes"), asamblea(red), "A Secretaria")
+    (suya,) = propuestas(red)
+    assert suya.titulo == "Fixar a escala «Por habitantes»"
+    assert suya.texto.splitlines() == [
+        "Fixar a escala «Por habitantes» (contribuição anual), que vigora a partir de 01/01/2026.",
+        "",
+        "Por habitante, em USD; mínimo USD 1.000,00; máximo USD 5.000,00:",
+        "",
+        "- Cada associado: 0,0125 USD por habitante",
+    ]
+    (sugerida,) = (s.punto for s in sugerencias(red, asamblea(red)) if s.punto.origen_tipo == "propuesta")
+    assert (sugerida.titulo, sugerida.propuesta) == (suya.titulo, suya.texto)
+
+
+@pytest.mark.parametrize("valor", list(ValorQueManda))
+@pytest.mark.parametrize("por", list(RepartoPor))
+@pytest.mark.parametrize("forma", list(FormaDeCuota))
+def test_de_ninguna_forma_de_cuota_queda_nada_en_espanol(
+    forma: FormaDeCuota, por: RepartoPor, valor: ValorQueManda
+) -> None:
+    """Cada pedazo de la propuesta se dice en portugués, también con unidad, topes y escala sin fecha."""
+    unidad = None if forma is FormaDeCuota.REPARTO else Unidad("u", "UTM", "UTM", "CLP", 2)
+    metodo = Metodo(forma, unidad, valor, 100, 900, 5_000, por)
+    tramos = (Tramo(0, 99, 10, Decimal("0.5")), Tramo(100, 999, 20), Tramo(1_000, None, 30))
+    for desde in ("", "2026-01-01"):
+        dicha = replace(NUEVA, nombre="Nova", moneda="CLP", desde=desde, tramos=tramos, metodo=metodo)
+        dos = [texto_de_propuesta(dicha, "Anual", {}, Habla(idioma)) for idioma in ("es", "pt")]
+        iguales = set(dos[0].splitlines()) & set(dos[1].splitlines()) - {""}
+        assert all(" hab.: UTM " in linea for linea in iguales), iguales
+        assert dicho_en_espanol(dos[1]) == []
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def pacto_de_milan(red: Fundada) -> None:
     red.nombrar("comite_ejecutivo", "Miembro del Comité", ids[2:15], "2028-01-01")
     assert len(red.integra("comite_ejecutivo", "2028-06-01")) == 13
     assert ids[0] not in {m.socio_id for m in mandatos(red.bd, comite) if m.rige("2028-06-01")}
-    assert _declaro(red) == [("2015-10", "", "Pacto")]
+    assert _declaro(red) == [("2015-10", "", "Pacto de Milán sobre Política Alimentaria Urbana")]
     _se_adhieren(red, ids, "2026-03")
     assert {e.nombre for e in eventos(red.bd)} == {"Cumbre anual de alcaldes", "Premio anual"}
     assert {u["nombre"] for u in red.consulta("unidades")} == {"Premios", "Marco de monitoreo"}

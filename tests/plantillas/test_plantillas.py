@@ -28,6 +28,7 @@ from escritorio.sesiones.modelo.sesiones import PuntoNuevo
 from escritorio.socios.consultas import categorias
 from escritorio.unidades.consultas.unidades import unidades
 from tests.fabrica import reloj
+from tests.plantillas.test_lo_que_dicen_las_fuentes import FINES
 
 Datos = dict[str, Any]
 REDES = set(
@@ -314,10 +315,6 @@ def test_con_su_nombre_toma_tambien_su_identidad(tmp_path: Path) -> None:
     propia = asociacion(apertura.bd)
     apertura.cerrar()
     assert (propia.sigla, propia.fundacion, propia.sede[:10]) == ("MC", "1995-11", "Montevideo")
-
-
-FINES = {"mercociudades": 17, "flacma": 9, "fccr": 5, "secretaria_tecnica": 11}
-"""Cuántos da la fuente de cada red."""
 
 
 @pytest.mark.parametrize("clave", sorted(FINES))

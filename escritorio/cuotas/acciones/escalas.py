@@ -11,13 +11,14 @@ from escritorio.acuerdos.acciones.acuerdos import anotar_fundamento
 from escritorio.acuerdos.acciones.propuestas import presentar, resolver
 from escritorio.acuerdos.consultas import acuerdo
 from escritorio.acuerdos.modelo import Fundamento, PropuestaNueva
+from escritorio.asociacion.consultas import habla_de_textos
 from escritorio.comun.base.dinero import exigir_moneda
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.fechas import leer_fecha
 from escritorio.comun.base.identificadores import Referencia, nuevo_id
 from escritorio.comun.base.texto import exigir_texto
 from escritorio.comun.datos.archivo import Archivo, transaccion
-from escritorio.cuotas.consultas.emisiones import concepto, cuota_que_se_cobra
+from escritorio.cuotas.consultas.emisiones import concepto, cuota_que_se_cobra, nombres_en_papeles
 from escritorio.cuotas.consultas.escalas import escala, escalas, exencion, exenciones_de, propuestas_de_escala
 from escritorio.cuotas.modelo.campanas import ExencionNueva
 from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Tramo
@@ -152,9 +153,10 @@ def proponer_escala(
     with transaccion(bd, f"Proponer la escala «{nueva.nombre}»") as accion_id:
         guardado = guardar_borrador(bd, nueva, borrador_id)
         nombres = {c.id: c.nombre for c in categorias(bd)}
-        suyo = concepto(bd, nueva.concepto)
-        texto = texto_de_propuesta(escala(bd, guardado), suyo, nombres)
-        titulo = f"Fijar la escala «{nueva.nombre}»"
+        di = habla_de_textos(bd)
+        suyo = nombres_en_papeles(bd)(di.idioma, concepto(bd, nueva.concepto).nombre)
+        texto = texto_de_propuesta(escala(bd, guardado), suyo, nombres, di)
+        titulo = di("Fijar la escala «{}»", nueva.nombre)
         pedida = PropuestaNueva("otra", titulo, texto, organo_id, presenta, bd.hoy(), "cuotas")
         presentar(bd, replace(pedida, origen_tipo="escala", origen_id=guardado))
     return accion_id

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from msgspec import field
 
-from escritorio.comun.base.lengua import Frase
+from escritorio.comun.base.lengua import Frase, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.estatutos.modelo.votar import FormaDeCuota
 
@@ -30,11 +30,13 @@ class ValorQueManda(StrEnum):
     DEL_EJERCICIO = "del_ejercicio"
 
 
-NOMBRES_DE_VALOR = {
-    ValorQueManda.DEL_DIA: "el del día en que se emite",
-    ValorQueManda.ULTIMO: "el último publicado al emitir",
-    ValorQueManda.DEL_EJERCICIO: "el del primer día del ejercicio",
-}
+NOMBRES_DE_VALOR = rotulos(
+    {
+        ValorQueManda.DEL_DIA: "el del día en que se emite",
+        ValorQueManda.ULTIMO: "el último publicado al emitir",
+        ValorQueManda.DEL_EJERCICIO: "el del primer día del ejercicio",
+    }
+)
 
 
 class RepartoPor(StrEnum):
@@ -45,11 +47,13 @@ class RepartoPor(StrEnum):
     COEFICIENTE = "coeficiente"
 
 
-NOMBRES_DE_REPARTO = {
-    RepartoPor.IGUALES: "a partes iguales",
-    RepartoPor.HABITANTES: "según sus habitantes",
-    RepartoPor.COEFICIENTE: "según sus habitantes por el coeficiente de su país",
-}
+NOMBRES_DE_REPARTO = rotulos(
+    {
+        RepartoPor.IGUALES: "a partes iguales",
+        RepartoPor.HABITANTES: "según sus habitantes",
+        RepartoPor.COEFICIENTE: "según sus habitantes por el coeficiente de su país",
+    }
+)
 
 
 class Unidad(Registro):

@@ -12,14 +12,23 @@ from escritorio.comun.base.dinero import MAXIMO, decimales, escribir_miles
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.base.exactos import escribir_decimal
 from escritorio.comun.base.fechas import en_corto
+from escritorio.comun.base.lengua import ESPANOL, Habla, rotulos
 from escritorio.comun.base.registro import Registro
 from escritorio.comun.base.texto import plegar
 from escritorio.cuotas.modelo.conciliacion import SocioQuePaga
-from escritorio.cuotas.modelo.emision import Concepto, Escala, EscalaNueva, Tramo
+from escritorio.cuotas.modelo.emision import Escala, EscalaNueva, Tramo
 from escritorio.cuotas.modelo.metodos import CON_TRAMOS, NOMBRES_DE_REPARTO, NOMBRES_DE_VALOR, Metodo, Unidad
 from escritorio.estatutos.modelo.votar import NOMBRES_DE_CUOTA, FormaDeCuota
 
 _ENTERAS, _DECIMALES = 18, 10
+_TOPES = rotulos(("mínimo {}", "máximo {}"))
+_POR_HABITANTE = rotulos(
+    {
+        FormaDeCuota.POR_HABITANTE: "{} {} por habitante",
+        FormaDeCuota.PROGRESIVA: "{} {} por cada uno de esos habitantes",
+        FormaDeCuota.COEFICIENTE: "{} {} por habitante y por el coeficiente de su país",
+    }
+)
 
 
 def leer_decimal(texto: str, campo: str, que: str = "una cifra") -> Decimal:
@@ -79,59 +88,62 @@ def leer_cantidad(texto: str, unidad: Unidad | None, moneda: str, campo: str) ->
 UnaEscala = Escala | EscalaNueva
 
 
-def describir_metodo(metodo: Metodo, moneda: str) -> str:
+def describir_metodo(metodo: Metodo, moneda: str, di: Habla = ESPANOL) -> str:
     """«Por habitante, en USD; mínimo USD 100,00»."""
-    frase = f"{NOMBRES_DE_CUOTA[metodo.forma]}, en {moneda}"
+    forma = di(NOMBRES_DE_CUOTA[metodo.forma])
+    dicho = di("{}, en {}", forma, moneda)
     if metodo.unidad:
-        frase = (
-            f"{NOMBRES_DE_CUOTA[metodo.forma]}, en {metodo.unidad.clave}; se cobra en {moneda} con su valor: "
-            f"{NOMBRES_DE_VALOR[metodo.valor]}"
-        )
+        valor = di(NOMBRES_DE_VALOR[metodo.valor])
+        dicho = di("{}, en {}; se cobra en {} con su valor: {}", forma, metodo.unidad.clave, moneda, valor)
     if metodo.reparte:
-        frase = f"{frase}, {NOMBRES_DE_REPARTO[metodo.por]}"
+        dicho = f"{dicho}, {di(NOMBRES_DE_REPARTO[metodo.por])}"
     topes = [
-        f"; {nombre} {escribir_cantidad(tope, metodo.unidad, moneda)}"
-        for nombre, tope in (("mínimo", metodo.minimo), ("máximo", metodo.maximo))
-        if tope is not None
+        di(tope, escribir_cantidad(cuanto, metodo.unidad, moneda))
+        for tope, cuanto in zip(_TOPES, (metodo.minimo, metodo.maximo), strict=True)
+        if cuanto is not None
     ]
-    return frase[:1].upper() + frase[1:] + "".join(topes)
+    return "; ".join((dicho[:1].upper() + dicho[1:], *topes))
 
 
-def renglones(escala: UnaEscala, categorias: Mapping[str, str]) -> list[str]:
+def renglones(escala: UnaEscala, categorias: Mapping[str, str], di: Habla = ESPANOL) -> list[str]:
     """Qué se paga, un renglón por tramo. `categorias`: el nombre de cada una, por su id."""
     metodo, moneda = escala.metodo, escala.moneda
     if metodo.reparte:
-        return [f"Presupuesto: {escribir_cantidad(metodo.presupuesto or 0, None, moneda)}"]
-    return [f"{_de_quien(t, metodo, categorias)}: {lo_que_paga(t, metodo, moneda)}" for t in escala.tramos]
+        return [di("Presupuesto: {}", escribir_cantidad(metodo.presupuesto or 0, None, moneda))]
+    return [
+        f"{_de_quien(t, metodo, categorias, di)}: {lo_que_paga(t, metodo, moneda, di)}" for t in escala.tramos
+    ]
 
 
-def lo_que_paga(tramo: Tramo, metodo: Metodo, moneda: str) -> str:
+def lo_que_paga(tramo: Tramo, metodo: Metodo, moneda: str, di: Habla = ESPANOL) -> str:
     """«USD 500,00», «0,0125 USD por habitante» o «1,5 % de su base declarada»."""
     que = metodo.unidad.clave if metodo.unidad else moneda
     tarifa = escribir_decimal(tramo.tarifa)
-    textos = {
-        FormaDeCuota.POR_HABITANTE: f"{tarifa} {que} por habitante",
-        FormaDeCuota.PROGRESIVA: f"{tarifa} {que} por cada uno de esos habitantes",
-        FormaDeCuota.COEFICIENTE: f"{tarifa} {que} por habitante y por el coeficiente de su país",
-        FormaDeCuota.PORCENTAJE: f"{tarifa} % de su base declarada",
-    }
-    return textos.get(metodo.forma) or escribir_cantidad(tramo.importe, metodo.unidad, moneda)
+    if metodo.forma is FormaDeCuota.PORCENTAJE:
+        return di("{} % de su base declarada", tarifa)
+    por_habitante = _POR_HABITANTE.get(metodo.forma)
+    if por_habitante:
+        return di(por_habitante, tarifa, que)
+    return escribir_cantidad(tramo.importe, metodo.unidad, moneda)
 
 
-def _de_quien(tramo: Tramo, metodo: Metodo, categorias: Mapping[str, str]) -> str:
-    nombre = tramo.nombre if metodo.forma in CON_TRAMOS else "cada socio"
+def _de_quien(tramo: Tramo, metodo: Metodo, categorias: Mapping[str, str], di: Habla) -> str:
+    nombre = di.decir(tramo.dicho) if metodo.forma in CON_TRAMOS else di("cada socio")
     if not tramo.categoria:
         return nombre[:1].upper() + nombre[1:]
     suya = categorias.get(tramo.categoria, "")
     return f"{suya}, {nombre}" if metodo.forma in CON_TRAMOS else suya
 
 
-def texto_de_propuesta(escala: UnaEscala, concepto: Concepto, categorias: Mapping[str, str]) -> str:
-    """Lo que se somete al órgano: qué se fija, desde cuándo, cómo y cuánto."""
-    desde = f", que rige desde el {en_corto(escala.desde)}" if escala.desde else ""
-    cabeza = f"Fijar la escala «{escala.nombre}» ({concepto.nombre.lower()}){desde}."
-    como = describir_metodo(escala.metodo, escala.moneda)
-    lineas = [f"- {r}" for r in renglones(escala, categorias)]
+def texto_de_propuesta(escala: UnaEscala, concepto: str, categorias: Mapping[str, str], di: Habla) -> str:
+    """Lo que se somete al órgano: qué se fija, desde cuándo, cómo y cuánto. `concepto`: su nombre."""
+    suyo = concepto.lower()
+    cabeza = di("Fijar la escala «{}» ({}).", escala.nombre, suyo)
+    if escala.desde:
+        desde = en_corto(escala.desde)
+        cabeza = di("Fijar la escala «{}» ({}), que rige desde el {}.", escala.nombre, suyo, desde)
+    como = describir_metodo(escala.metodo, escala.moneda, di)
+    lineas = [f"- {r}" for r in renglones(escala, categorias, di)]
     return "\n".join([cabeza, "", f"{como}:", "", *lineas])
 
 

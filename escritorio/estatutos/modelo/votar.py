@@ -124,15 +124,17 @@ class FormaDeCuota(StrEnum):
     REPARTO = "reparto"
 
 
-NOMBRES_DE_CUOTA = {
-    FormaDeCuota.TRAMOS: "por tramos de población",
-    FormaDeCuota.FIJA: "igual para todos",
-    FormaDeCuota.POR_HABITANTE: "por habitante",
-    FormaDeCuota.PORCENTAJE: "un porcentaje de una base declarada",
-    FormaDeCuota.PROGRESIVA: "progresiva por escalones",
-    FormaDeCuota.COEFICIENTE: "habitantes por el coeficiente de desarrollo del país",
-    FormaDeCuota.REPARTO: "reparto de un presupuesto",
-}
+NOMBRES_DE_CUOTA = rotulos(
+    {
+        FormaDeCuota.TRAMOS: "por tramos de población",
+        FormaDeCuota.FIJA: "igual para todos",
+        FormaDeCuota.POR_HABITANTE: "por habitante",
+        FormaDeCuota.PORCENTAJE: "un porcentaje de una base declarada",
+        FormaDeCuota.PROGRESIVA: "progresiva por escalones",
+        FormaDeCuota.COEFICIENTE: "habitantes por el coeficiente de desarrollo del país",
+        FormaDeCuota.REPARTO: "reparto de un presupuesto",
+    }
+)
 
 
 class Prorrateo(StrEnum):
