@@ -92,6 +92,25 @@ SIN_OBJETIVO = {
 }
 """De qué unidades consta que las hay y no su objetivo."""
 
+UNIDADES_DE_MERCOCIUDADES = {
+    "ambiente": "desarrollo local sostenible",
+    "autonomia": "descentralizan las ciudades",
+    "ciencia": "cooperación científica y tecnológica",
+    "cooperacion": "proyectos de cooperación internacional",
+    "cultura": "actividades culturales",
+    "economia": "servicios financieros y de formación",
+    "social": "coordinación entre jurisdicciones",
+    "urbano": "gestión urbana local",
+    "educacion": "formación docente",
+    "genero": "participación de las mujeres",
+    "fronteras": "integración regional",
+    "juventud": "personas jóvenes formulen y ejecuten",
+    "planificacion": "prácticas exitosas",
+    "seguridad": "democracia y los derechos humanos",
+    "turismo": "ofertas y demandas por destinos",
+}
+"""Lo que el cuadro de la fuente dice que busca cada una."""
+
 
 def _escrito(valor: Any) -> Iterator[str]:
     match valor:
@@ -147,3 +166,9 @@ def test_en_una_plantilla_en_portugues_no_hay_organos_descritos_en_espanol() -> 
         ),
         ("Presidência", "Um prefeito em exercício.", "Representa legalmente o consórcio.", "Presidente"),
     ]
+
+
+def test_cada_unidad_de_mercociudades_busca_lo_que_dice_su_fuente() -> None:
+    suyos = {u["clave"]: u["objetivo"] for u in plantilla("mercociudades").tabla["unidades"]}
+    assert suyos.keys() == UNIDADES_DE_MERCOCIUDADES.keys()
+    assert [c for c, busca in UNIDADES_DE_MERCOCIUDADES.items() if busca not in suyos[c]] == []
