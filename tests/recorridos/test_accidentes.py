@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from escritorio.comun.datos import provisional as aparte
 from escritorio.comun.datos.cerrojo import ruta_del_cerrojo
@@ -295,7 +295,8 @@ def _pulsarlo_todo(puesto: Puesto, persona: Persona, area: str) -> list[str]:
                 with persona.guardia.curioseando(persona.pulsar_el_principal) as dicho:
                     persona.pulsar(nombre)
                     persona.cerrar_menus()
-                    esperar(lambda: not puesto.ocupado())
+                    # Cerrado el cuadro, lo que dejó corriendo aún puede decir por qué no pudo.
+                    esperar(lambda: QApplication.activeModalWidget() is None and not puesto.ocupado())
                 vistos += dicho
     return vistos
 
