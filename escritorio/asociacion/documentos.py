@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from escritorio.asociacion.modelo import CLASES_DE_PAPEL, Membrete
-from escritorio.asociacion.reglas import dispuesto, sale_en, trato_de
+from escritorio.asociacion.reglas import dispuesto, firma_por_secretaria, firma_y_cargo, trato_de
 from escritorio.comun.base.lengua import ESPANOL, Habla, rotulos
 from escritorio.comun.base.texto import varios
 from escritorio.comun.documentos.pdf import (
@@ -97,14 +97,24 @@ def saludo(
 
 
 def quien_firma(membrete: Membrete, clase: str, di: Habla, nombre: str, cargo: str) -> Firmante:
-    """La firma de un papel: la dispuesta o, si nada, la que consta."""
-    dichos = (dispuesto(membrete.textos, cual, clase, di) for cual in ("firma", "cargo"))
-    return Firmante(*(dicho or consta for dicho, consta in zip(dichos, (nombre, cargo), strict=True)))
+    """La firma de un papel: la dispuesta o, si nada, la que consta.
+
+    A quien se dispuso no se le pone el cargo de quien firmaría si no.
+    """
+    dicho, con_cargo = firma_y_cargo(membrete.textos, clase, di)
+    return Firmante(dicho, con_cargo) if dicho else Firmante(nombre, con_cargo or cargo)
 
 
 def por_tesoreria(membrete: Membrete, di: Habla) -> Firmante:
-    """La firma de la tesorería en un recibo o un comprobante."""
+    """La única firma de la asociación en un comprobante: la dispuesta o, si nada, la tesorería."""
     return quien_firma(membrete, "recibo", di, "", di("Tesorería"))
+
+
+def firmas_de_recibo(membrete: Membrete, di: Habla) -> Firmas:
+    """Las dos de un recibo. La dispuesta sustituye a la de la secretaría, si su cargo lo es, o a la otra."""
+    oficios = Firmante("", di("Tesorería")), Firmante("", di("Secretaría"))
+    suya = por_tesoreria(membrete, di)
+    return Firmas((oficios[0], suya) if firma_por_secretaria(suya.cargo) else (suya, oficios[1]))
 
 
 def cierre(
@@ -137,6 +147,21 @@ def muestra_pdf(membrete: Membrete, clase: str, di: Habla) -> bytes:
     ]
     if pago := como_se_paga(membrete, de, di):
         piezas += [Apartado(di("Cómo pagar")), Parrafo("\n".join(pago))]
-    if sale_en("firma", de):
-        piezas += cierre(membrete, de, di, "", di("Secretaría"))
+    piezas += _firmas_de_muestra(membrete, de, di)
     return componer(papel(membrete, titulo, clase, folio="Página", idioma=di.idioma), piezas)
+
+
+def _firmas_de_muestra(membrete: Membrete, clase: str, di: Habla) -> list[Pieza]:
+    """Las que lleva un papel de esa clase; un informe y una lista no llevan siempre las mismas."""
+    match clase:
+        case "recibo":
+            return [firmas_de_recibo(membrete, di)]
+        case "acta" | "certificado":
+            leyenda = {"acta": "Doy fe", "certificado": "Certifico"}[clase]
+            presidencia = Firmante("", di("Presidencia"), di("V.º B.º"))
+            return [Firmas((Firmante("", di("Secretaría"), di(leyenda)), presidencia))]
+        case "aviso" | "carta":
+            return cierre(membrete, clase, di, "", di("Tesorería"))
+        case "convocatoria" | "notificacion":
+            return cierre(membrete, clase, di, "", di("Secretaría"))
+    return []

@@ -114,8 +114,13 @@ DISPUESTOS: dict[str, Dispuesto] = {
         de_lengua=True,
     ),
     "despedida": Dispuesto("Des&pedida", "", _QUE_SALUDAN, largo=300, de_lengua=True),
-    "firma": Dispuesto("&Quién firma", "Su nombre.", (*_QUE_SALUDAN, "recibo")),
-    "cargo": Dispuesto("Con qué car&go", "", (*_QUE_SALUDAN, "recibo"), de_lengua=True),
+    "firma": Dispuesto("&Quién firma", "Su nombre: sale con el cargo de al lado.", (*_QUE_SALUDAN, "recibo")),
+    "cargo": Dispuesto(
+        "Con qué car&go",
+        "En un recibo firma por la tesorería; si el cargo es de la secretaría, por ella.",
+        (*_QUE_SALUDAN, "recibo"),
+        de_lengua=True,
+    ),
     "pago": Dispuesto(
         "Datos para pa&gar",
         "Además de las cuentas bancarias que constan.",

@@ -68,6 +68,7 @@ def decir_salto(de_que: str, a: int, b: int, primero: int) -> str:
 LENGUAS_DE_PAPEL: Final = ("es", "pt")
 MARGEN_MENOR, MARGEN_MAYOR = 15, 30
 """En milímetros: menos no lo imprime cualquier impresora, y con más no queda sitio."""
+_OFICIOS: Final = re.compile(r"\b(?:pro|sub)?(?:(secretar)|teso)")
 _SENAL: Final = re.compile(r"\{[^{}]*\}")
 _TRATO_SIN_PAIS = "De nuestra consideración"
 _TRATOS: Final = rotulos(
@@ -137,6 +138,44 @@ def cambios(
         elif suyo != puesto:
             pone.append(suyo)
     return pone, quita
+
+
+def con_lo_escrito(
+    textos: Sequence[TextoDePapel], clase: str, di: Habla, escritos: Mapping[str, str]
+) -> list[TextoDePapel]:
+    """Lo que quedaría dispuesto si esos papeles dijeran lo escrito, que aún puede no valer."""
+    pone, quita = cambios(textos, clase, di, escritos)
+    fuera = set(map(_lugar, (*pone, *quita)))
+    return [*(t for t in textos if _lugar(t) not in fuera), *pone]
+
+
+def lo_que_cambia(
+    antes: Sequence[TextoDePapel], ahora: Sequence[TextoDePapel]
+) -> tuple[list[TextoDePapel], list[TextoDePapel]]:
+    """Lo que hay que poner y lo que hay que quitar para pasar de lo uno a lo otro."""
+    estaban, estan = ({_lugar(t): t for t in textos} for textos in (antes, ahora))
+    pone = [t for donde, t in estan.items() if estaban.get(donde) != t]
+    return pone, [t for donde, t in estaban.items() if donde not in estan]
+
+
+def _lugar(t: TextoDePapel) -> tuple[str, str, str]:
+    return t.clase, t.idioma, t.cual
+
+
+def firma_y_cargo(textos: Sequence[TextoDePapel], clase: str, di: Habla) -> tuple[str, str]:
+    """Quién se dispuso que firme y con qué cargo; «», lo que no se dispuso.
+
+    Un nombre va con su cargo o sin ninguno: si en esa lengua no se dispuso, con el de la otra.
+    """
+    nombre = dispuesto(textos, "firma", clase, di)
+    lenguas = [di, *(Habla(i) for i in LENGUAS_DE_PAPEL if nombre and i != di.idioma)]
+    return nombre, next(filter(None, (dispuesto(textos, "cargo", clase, una) for una in lenguas)), "")
+
+
+def firma_por_secretaria(cargo: str) -> bool:
+    """Si ese cargo es de la secretaría y no de la tesorería; de los dos que diga, manda el primero."""
+    dicho = _OFICIOS.search(plegar(cargo))
+    return dicho is not None and dicho[1] is not None
 
 
 def los_de(textos: Sequence[TextoDePapel], clase: str) -> tuple[TextoDePapel, ...]:

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from escritorio.asociacion.acciones import disponer_papeles
 from escritorio.asociacion.consultas import membrete, textos_de_papel
-from escritorio.asociacion.documentos import en_excel, muestra_pdf, papel
+from escritorio.asociacion.documentos import en_excel, firmas_de_recibo, muestra_pdf, papel, quien_firma
 from escritorio.asociacion.modelo import CLASES_DE_PAPEL, DISPUESTOS, HOJAS, TextoDePapel
 from escritorio.asociacion.pantalla import PantallaAsociacion
 from escritorio.asociacion.reglas import cambios, de_fabrica, dispuesto, los_de, sale_en, trato_de
@@ -34,7 +34,7 @@ from escritorio.comun.documentos.prensa.estilo import HOJAS as MEDIDAS
 from escritorio.comun.documentos.xlsx import hoja
 from tests.comun.documentos.papeles import texto
 from tests.ordenes.conftest import Correr, en_json, orden
-from tests.pantallas import Puesta, boton, en_dialogo
+from tests.pantallas import Puesta, boton, en_dialogo, en_el_siguiente
 
 ES, PT = Habla("es"), Habla("pt")
 __all__ = ["orden"]
@@ -195,6 +195,105 @@ def test_por_la_ventana_se_dispone_se_ve_y_se_vuelve_al_original(bd: Archivo, pu
     assert textos_de_papel(bd) == []
     puesta.deshacer()
     assert len(textos_de_papel(bd)) == 2
+
+
+def test_lo_escrito_para_unos_papeles_espera_mientras_se_escribe_para_otros(
+    bd: Archivo, puesta: Puesta
+) -> None:
+    abrir = next(a for a in puesta.poner(PantallaAsociacion).acciones() if "papeles" in a.texto)
+
+    def escribir(dialogo: Any) -> None:
+        poner, dados = dialogo.formulario.poner, dialogo.formulario.dados
+        poner({"hoja": "carta", "domicilio": "Rambla 1", "margen_lado": "5"})
+        poner({"clase": "aviso"})
+        assert (dados()["hoja"], dados()["domicilio"]) == ("carta", "Rambla 1")
+        dialogo.guardar.click()
+        assert "«Todos los papeles»" in dialogo.formulario.error_de("clase")
+        poner({"firma": "Rosa Campos", "cargo": "Tesorera"})
+        poner({"idioma": "pt"})
+        assert (dados()["firma"], dados()["cargo"]) == ("Rosa Campos", "")
+        poner({"idioma": "es"})
+        assert dados()["cargo"] == "Tesorera"
+        poner({"clase": "todos"})
+        assert (dados()["hoja"], dados()["margen_lado"]) == ("carta", "5")
+        poner({"margen_lado": "20"})
+        poner({"clase": "aviso"})
+        dialogo.guardar.click()
+
+    en_dialogo(abrir.al_pulsar, escribir)
+    assert {(t.clase, t.idioma, t.cual): t.texto for t in textos_de_papel(bd)} == {
+        ("", "", "hoja"): "carta",
+        ("", "", "domicilio"): "Rambla 1",
+        ("", "", "margen_lado"): "20",
+        ("aviso", "", "firma"): "Rosa Campos",
+        ("aviso", "es", "cargo"): "Tesorera",
+    }
+
+
+def test_lo_escrito_para_otros_papeles_no_se_pierde_sin_preguntar(bd: Archivo, puesta: Puesta) -> None:
+    abrir = next(a for a in puesta.poner(PantallaAsociacion).acciones() if "papeles" in a.texto)
+    preguntas: list[str] = []
+
+    def descartar(cuadro: Any) -> None:
+        preguntas.append(cuadro.text())
+        boton(cuadro, "Descartar").click()
+
+    def escribir(dialogo: Any) -> None:
+        dialogo.formulario.poner({"clase": "aviso"})
+        assert not dialogo.se_perderia(), "sólo se miró"
+        dialogo.formulario.poner({"pago": "Al banco"})
+        dialogo.formulario.poner({"clase": "carta"})
+        en_el_siguiente(descartar)
+        dialogo.reject()
+
+    en_dialogo(abrir.al_pulsar, escribir)
+    assert preguntas == ["¿Descartar lo escrito?"]
+    assert textos_de_papel(bd) == []
+
+
+@pytest.mark.parametrize("clase", ["convocatoria", "notificacion", "aviso", "carta", "recibo"])
+def test_quien_firma_lleva_en_cada_lengua_el_cargo_que_se_dispuso_con_el(bd: Archivo, clase: str) -> None:
+    nombre, cargo = _dicho("firma", "Rosa Campos", clase), _dicho("cargo", "Secretaria", clase, "es")
+
+    def firma(di: Habla, *textos: TextoDePapel) -> tuple[str, str]:
+        suya = quien_firma(replace(membrete(bd), textos=textos), clase, di, "Quien consta", "De fábrica")
+        return suya.nombre, suya.cargo
+
+    assert firma(ES, nombre, cargo) == firma(PT, nombre, cargo) == ("Rosa Campos", "Secretaria")
+    propio = _dicho("cargo", "Secretária", clase, "pt")
+    assert firma(PT, nombre, cargo, propio) == ("Rosa Campos", "Secretária")
+    assert firma(ES, nombre) == firma(PT, nombre) == ("Rosa Campos", "")
+    assert firma(ES, cargo) == ("Quien consta", "Secretaria")
+    assert firma(ES) == ("Quien consta", "De fábrica")
+
+
+@pytest.mark.parametrize(
+    ("cargo", "firman"),
+    [
+        ("Secretaria de la Red", [("", "Tesorería"), ("Rosa", "Secretaria de la Red")]),
+        ("Prosecretaria", [("", "Tesorería"), ("Rosa", "Prosecretaria")]),
+        ("Tesorera de la Secretaría", [("Rosa", "Tesorera de la Secretaría"), ("", "Secretaría")]),
+        ("Administradora", [("Rosa", "Administradora"), ("", "Secretaría")]),
+        ("", [("Rosa", ""), ("", "Secretaría")]),
+    ],
+)
+def test_en_un_recibo_lo_dispuesto_sustituye_a_la_firma_de_su_oficio_y_la_muestra_lleva_las_dos(
+    bd: Archivo, cargo: str, firman: list[tuple[str, str]]
+) -> None:
+    textos = (_dicho("firma", "Rosa", "recibo"), _dicho("cargo", cargo, "recibo", "es"))
+    de = replace(membrete(bd), textos=textos)
+    assert [(f.nombre, f.cargo) for f in firmas_de_recibo(de, ES).firmantes] == firman
+    leido = texto(muestra_pdf(de, "recibo", ES))
+    assert all(dicho in leido for firma in firman for dicho in firma)
+
+
+@pytest.mark.parametrize(
+    ("clase", "firma"), [("aviso", "Tesorería"), ("carta", "Tesorería"), ("", "Tesorería")]
+)
+def test_la_muestra_lleva_la_firma_que_lleva_el_papel(bd: Archivo, clase: str, firma: str) -> None:
+    leido = texto(muestra_pdf(membrete(bd), clase, ES))
+    assert firma in leido
+    assert "Secretaría" not in leido
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 from escritorio.acuerdos.modelo import ClaseDeFundamento, Fundamento
+from escritorio.asociacion.acciones import disponer_papeles
+from escritorio.asociacion.modelo import HOJAS, TextoDePapel
 from escritorio.comun.base.avance import SinAvance
 from escritorio.comun.base.errores import DatoInvalido
 from escritorio.comun.datos.archivo import Archivo, transaccion
@@ -104,6 +106,28 @@ def test_cada_aviso_dice_cuanto_por_que_y_cuando_en_su_lengua(red: Archivo, camp
     assert "Aviso de contribuição n.º 12" in ultima
     assert "180.000 hab., faixa 100.000 a 499.999 hab.: USD 500,00" in ultima
     assert "Cómo pagar" not in primera, "no consta ninguna cuenta"
+
+
+@pytest.mark.parametrize("hoja", HOJAS)
+def test_cada_hoja_de_un_aviso_dice_de_quien_es_y_cual(red: Archivo, campana_id: str, hoja: str) -> None:
+    largo = "\n".join(f"Renglón {n} de cómo se paga" for n in range(30))
+    disponer_papeles(
+        red,
+        [
+            TextoDePapel("", "", "hoja", hoja),
+            TextoDePapel("aviso", "es", "pago", largo),
+            TextoDePapel("aviso", "pt", "pago", largo),
+        ],
+        [],
+    )
+    avisos_a_la_vista(red, cargos_vivos(red, campana_id), AVANCE)
+    for suyo in avisos(red):
+        paginas = [p.extract_text() for p in PdfReader(BytesIO(aviso_guardado(red, suyo))).pages]
+        assert len(paginas) > 1
+        for numero, dicho in enumerate(paginas, start=1):
+            assert suyo.socio in dicho
+            assert f"n.º {suyo.numero}" in dicho
+            assert f"Página {numero} de {len(paginas)}" in dicho
 
 
 def test_se_numeran_sin_huecos_una_vez_y_reimprimir_da_lo_mismo(red: Archivo, campana_id: str) -> None:

@@ -28,7 +28,7 @@ from escritorio.cuotas.acciones.recibos import DeOtraVersion, componer_recibos
 from escritorio.cuotas.asunto import SoloSeAnade
 from escritorio.cuotas.consultas.pagos import PorComponer, pago, recibo_pdf, recibos_por_componer
 from escritorio.cuotas.consultas.verificacion import descuadres, recibos_sin_papel
-from escritorio.cuotas.documentos.recibo import recibos_pdf
+from escritorio.cuotas.documentos.recibo import MAQUETA, MAQUETAS, recibos_pdf
 from escritorio.cuotas.modelo.cuentas import PagoNuevo
 from escritorio.cuotas.modelo.papeles import DatosDeRecibo
 from escritorio.cuotas.piezas.pago import recibo_para_ver
@@ -90,7 +90,7 @@ def test_uno_de_un_lote_dice_lo_mismo_que_suelto(red: Archivo, monkeypatch: pyte
         dichos.extend(datos)
         return recibos_pdf(datos)
 
-    monkeypatch.setattr(recibos, "MAQUETAS", {1: componiendo})
+    monkeypatch.setattr(recibos, "MAQUETAS", {MAQUETA: componiendo})
     for hecho, datos in zip(anotar_varios(red, _pagos(red)), dichos, strict=True):
         del_lote, suelto = (
             PdfReader(BytesIO(recibo_pdf(red, hecho.id))),
@@ -214,7 +214,7 @@ def test_el_de_una_version_mas_nueva_espera_a_ella_y_no_impide_abrir_ni_componer
     red: Archivo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as nueva:
-        nueva.setattr(cobros, "MAQUETA", 2)
+        nueva.setattr(cobros, "MAQUETA", MAQUETA + 1)
         espera = anotar_pago(red, _pagos(red)[1])
     hecho = anotar_pago(red, _pagos(red)[2])
     terminar_lo_pendiente(red)
@@ -222,7 +222,7 @@ def test_el_de_una_version_mas_nueva_espera_a_ella_y_no_impide_abrir_ni_componer
     assert contar_hojas(recibo_para_ver(red, hecho.id)) == 1
     with pytest.raises(DeOtraVersion, match="más nueva"):
         recibo_para_ver(red, espera.id)
-    monkeypatch.setattr(recibos, "MAQUETAS", {1: recibos_pdf, 2: recibos_pdf})
+    monkeypatch.setattr(recibos, "MAQUETAS", {**MAQUETAS, MAQUETA + 1: recibos_pdf})
     assert contar_hojas(recibo_para_ver(red, espera.id)) == 1
     assert _entero(red) == []
 
@@ -250,7 +250,7 @@ def test_si_la_accion_no_ocurre_no_se_compone_nada(red: Archivo, monkeypatch: py
 
 
 @pytest.mark.parametrize(
-    "cambio", ["recibo_pdf_id = NULL", "hoja_desde = 2", "hojas = 2", "dicho = '{}'", "maqueta = 2"]
+    "cambio", ["recibo_pdf_id = NULL", "hoja_desde = 2", "hojas = 2", "dicho = '{}'", "maqueta = maqueta + 1"]
 )
 def test_lo_compuesto_no_se_vuelve_a_componer(red: Archivo, cambio: str) -> None:
     anotar_varios(red, _pagos(red))

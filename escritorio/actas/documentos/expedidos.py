@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from escritorio.actas.modelo.expedidos import (
     DatosDeCertificado,
     DatosDeExtracto,
@@ -18,6 +16,7 @@ from escritorio.comun.base.lengua import Frase, Habla
 from escritorio.comun.base.texto import contar
 from escritorio.comun.documentos.pdf import (
     Apartado,
+    Cuerpo,
     Datos,
     Firmante,
     Firmas,
@@ -25,11 +24,11 @@ from escritorio.comun.documentos.pdf import (
     Parrafo,
     Pieza,
     Recuadro,
-    SaltoDePagina,
     Separador,
     Texto,
     Titulo,
     componer,
+    componer_juntos,
 )
 
 _LARGO = 320
@@ -122,16 +121,16 @@ def _resumen(texto: str) -> str:
 
 
 def notificaciones_pdf(datos: DatosDeNotificacion) -> bytes:
-    """Una tras otra, cada una en hoja propia y con su marcador; vale cada hoja por sí sola."""
-    di, piezas = Habla(datos.idioma), list[Pieza]()
+    """Una tras otra, cada una en hojas propias y con su marcador; cada hoja dice a quién va y cuál es."""
+    di, cuerpos = Habla(datos.idioma), list[Cuerpo]()
     nombre, comunes = di("Notificación de acuerdo"), _comunes(datos, di)
     for numero, quien in datos.destinatarios:
-        piezas += [SaltoDePagina()] if piezas else []
         titulo = f"{nombre} n.º {numero}/{datos.emitido[:4]}"
         de = saludo(datos.membrete, "notificacion", di, pais=quien.pais, socio=quien.nombre)
-        piezas += [Titulo(titulo), _a_quien(quien, di), *de, *comunes]
-    hoja = papel(datos.membrete, nombre, "notificacion", folio="", idioma=di.idioma)
-    return componer(replace(hoja, por_hojas=True), piezas)
+        piezas = [Titulo(titulo), _a_quien(quien, di), *de, *comunes]
+        cuerpos.append(Cuerpo(f"{titulo}: {quien.nombre}", piezas))
+    hoja = papel(datos.membrete, nombre, "notificacion", folio="Página", idioma=di.idioma)
+    return componer_juntos(hoja, cuerpos)
 
 
 def _a_quien(quien: Destinatario, di: Habla) -> Datos:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import asdict, replace
 from PySide6.QtCore import Qt, QTimer
@@ -13,11 +13,12 @@ from escritorio.asociacion.documentos import muestra_pdf
 from escritorio.asociacion.modelo import CLASES_DE_PAPEL, DISPUESTOS, HOJAS, MARGENES, Membrete, TextoDePapel
 from escritorio.asociacion.reglas import (
     LENGUAS_DE_PAPEL,
-    cambios,
+    con_lo_escrito,
     de_fabrica,
     dispuesto,
     escribir_idiomas,
     exigir_dispuesto,
+    lo_que_cambia,
     sale_en,
 )
 from escritorio.comun.base.errores import DatoInvalido
@@ -72,11 +73,12 @@ class PapelesEscritos(Registro):
 def pregunta_de_papeles(de: Membrete, idioma: str, guardar: Guardar) -> Pregunta[PapelesEscritos]:
     """El cuadro, con lo dispuesto hoy para todos los papeles. `idioma`: la lengua en que se abre."""
 
+    lo_escrito = _LoEscrito(de.textos)
+
     def hacer(dado: PapelesEscritos) -> LoHecho:
-        escritos = {k: v for k, v in asdict(dado).items() if k in DISPUESTOS}
-        clase = _clase(dado.clase)
-        suyos = {cual: texto for cual, texto in escritos.items() if sale_en(cual, clase)}
-        return guardar(*cambios(de.textos, clase, Habla(dado.idioma), suyos))
+        aqui = _clase(dado.clase), Habla(dado.idioma)
+        textos = lo_escrito.con(*aqui, asdict(dado))
+        return guardar(*_que_valga(*lo_que_cambia(de.textos, textos), *aqui))
 
     return Pregunta(
         "Cómo salen los papeles",
@@ -84,7 +86,7 @@ def pregunta_de_papeles(de: Membrete, idioma: str, guardar: Guardar) -> Pregunta
         _campos(de, idioma),
         hacer,
         explicacion=_EXPLICACION,
-        atender=lambda dialogo: _Muestra(dialogo, de),
+        atender=lambda dialogo: _Muestra(dialogo, de, lo_escrito),
     )
 
 
@@ -125,11 +127,50 @@ def _clase(elegida: object) -> str:
     return "" if elegida in (None, _TODOS) else str(elegida)
 
 
+class _LoEscrito:
+    """Lo dispuesto, con lo que se lleva escrito para otros papeles y otras lenguas y aún no se guardó."""
+
+    def __init__(self, constan: Sequence[TextoDePapel]) -> None:
+        self._constan, self.textos = constan, [*constan]
+
+    def con(self, clase: str, di: Habla, escritos: Mapping[str, str]) -> list[TextoDePapel]:
+        """Lo mismo, si además esos papeles dicen eso."""
+        suyos = {c: t for c, t in escritos.items() if c in DISPUESTOS and sale_en(c, clase)}
+        return con_lo_escrito(self.textos, clase, di, suyos)
+
+    def hay(self) -> bool:
+        """Si algo de lo apartado no consta todavía."""
+        return any(lo_que_cambia(self._constan, self.textos))
+
+
+def _que_valga(
+    pone: Sequence[TextoDePapel], quita: Sequence[TextoDePapel], clase: str, di: Habla
+) -> tuple[list[TextoDePapel], list[TextoDePapel]]:
+    """Lo mismo, limpio. Lanza `DatoInvalido`, que dice de qué papeles es si no son los que se ven."""
+    limpios = []
+    for texto in pone:
+        try:
+            limpios.append(exigir_dispuesto(texto))
+        except DatoInvalido as error:
+            if texto.clase == clase and texto.idioma in ("", di.idioma):
+                raise
+            papeles = CLASES_DE_PAPEL.get(texto.clase, "Todos los papeles")
+            lengua = f", en {escribir_idiomas((texto.idioma,))}" if texto.idioma else ""
+            raise DatoInvalido(
+                f"En «{papeles}»{lengua}, {DISPUESTOS[texto.cual].nombre.replace('&', '').lower()}:"
+                f" {error.mensaje}",
+                campo="clase",
+            ) from error
+    return limpios, [*quita]
+
+
 class _Muestra:
     """La muestra al lado de los campos, que se rehace al escribir; y la vuelta a lo de fábrica."""
 
-    def __init__(self, dialogo: DialogoFormulario, de: Membrete) -> None:
+    def __init__(self, dialogo: DialogoFormulario, de: Membrete, lo_escrito: _LoEscrito) -> None:
         self._dialogo, self._formulario, self._de = dialogo, dialogo.formulario, de
+        self._lo_escrito, self._aqui, self._mostrado = lo_escrito, self._donde(), self._escritos()
+        dialogo.hay_mas = lo_escrito.hay
         self._imagen = QLabel()
         self._imagen.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._reparo = etiqueta("", "suave")
@@ -154,12 +195,25 @@ class _Muestra:
         dados = self._formulario.dados()
         return _clase(dados["clase"]), Habla(str(dados["idioma"] or "es"))
 
+    def _escritos(self) -> dict[str, str]:
+        """Lo que se lee en cada campo, valga o no."""
+        hoja = str(self._formulario.dados()["hoja"] or "")
+        controles = {c: (self._formulario.campo(c), self._formulario.control(c)) for c in DISPUESTOS}
+        return {c: hoja if c == "hoja" else campo.texto(suyo) for c, (campo, suyo) in controles.items()}
+
     def _al_tocar(self, campo: str) -> None:
-        if campo in ("clase", "idioma"):
-            clase, di = self._donde()
-            self._poner({c: dispuesto(self._de.textos, c, clase, di) for c in DISPUESTOS}, clase)
+        if campo in ("clase", "idioma") and self._donde() != self._aqui:
+            self._apartar()
+            clase, di = self._aqui = self._donde()
+            self._poner({c: dispuesto(self._lo_escrito.textos, c, clase, di) for c in DISPUESTOS}, clase)
+            self._mostrado = self._escritos()
             self._dialogo.dar_por_partida()
         self._reloj.start()
+
+    def _apartar(self) -> None:
+        """Lo escrito para los papeles que se dejan de ver espera a que se guarde todo."""
+        tocados = {c: t for c, t in self._escritos().items() if t != self._mostrado[c]}
+        self._lo_escrito.textos = self._lo_escrito.con(*self._aqui, tocados)
 
     def _al_original(self) -> None:
         clase, di = self._donde()
@@ -173,17 +227,14 @@ class _Muestra:
 
     def _pintar(self) -> None:
         clase, di = self._donde()
-        escritos = {c: str(v or "") for c, v in self._formulario.dados().items() if c in DISPUESTOS}
+        textos = self._lo_escrito.con(clase, di, self._escritos())
         try:
-            pone, quita = cambios(self._de.textos, clase, di, escritos)
-            nuevos = [exigir_dispuesto(t) for t in pone if sale_en(t.cual, clase)]
+            _que_valga(*lo_que_cambia(self._de.textos, textos), clase, di)
         except DatoInvalido as error:
             self._reparo.setText(error.mensaje)
             return
         self._reparo.setText("")
-        fuera = {(t.clase, t.idioma, t.cual) for t in (*nuevos, *quita)}
-        quedan = [t for t in self._de.textos if (t.clase, t.idioma, t.cual) not in fuera]
-        pdf = muestra_pdf(replace(self._de, textos=(*quedan, *nuevos)), clase, di)
+        pdf = muestra_pdf(replace(self._de, textos=tuple(textos)), clase, di)
         self._imagen.setPixmap(_primera_hoja(pdf, self._imagen.devicePixelRatioF()))
         self._imagen.setAccessibleName(f"Muestra de: {CLASES_DE_PAPEL.get(clase, 'todos los papeles')}")
 

@@ -153,6 +153,7 @@ class DialogoFormulario(CuadroConLoEscrito):
         self._faltan, self._ir = QPushButton(), QPushButton()
         self._al_guardar = al_guardar
         self.hecho: object = None
+        self.hay_mas: Callable[[], bool] = lambda: False  # lo escrito que ya no está a la vista
         self.quien_atiende: object = None  # Qt no lo retiene: sin esto no llegaría a lo que se toca
         self.frase = etiqueta()
         self._tamano: tuple[int, int] | None = None
@@ -209,6 +210,8 @@ class DialogoFormulario(CuadroConLoEscrito):
         return self.formulario.estado()
 
     def se_perderia(self) -> bool:
+        if self.hay_mas():
+            return True
         cambiados = [clave for clave, valor in self.lo_escrito().items() if valor != self._partida[clave]]
         return len(cambiados) >= _CAMBIOS_QUE_DUELEN or any(map(self.formulario.se_teclea, cambiados))
 

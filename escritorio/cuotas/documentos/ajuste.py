@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escritorio.asociacion.documentos import papel, por_tesoreria
+from escritorio.asociacion.documentos import firmas_de_recibo, papel
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto
@@ -11,8 +11,6 @@ from escritorio.comun.base.letra import importe_en_letras, sin_partir
 from escritorio.comun.documentos.pdf import (
     Datos,
     Espacio,
-    Firmante,
-    Firmas,
     Parrafo,
     Pieza,
     Recuadro,
@@ -49,7 +47,7 @@ def ajuste_pdf(datos: DatosDeAjuste) -> bytes:
         _cargos(datos, di),
         Recuadro(di("Importe rebajado: {}", importe)),
         Espacio(6),
-        Firmas([por_tesoreria(datos.membrete, di), Firmante("", di("Secretaría"))]),
+        firmas_de_recibo(datos.membrete, di),
     ]
     return componer(papel(datos.membrete, titulo, "recibo", folio="Página", idioma=datos.idioma), piezas)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from escritorio.asociacion.documentos import cierre, como_se_paga, papel, saludo
 from escritorio.comun.base.adjuntables import nombre_de_archivo
 from escritorio.comun.base.dinero import escribir_importe, escribir_miles
@@ -12,35 +10,46 @@ from escritorio.comun.base.lengua import Habla, parte_de
 from escritorio.comun.documentos.correo import ParteDeCorreo, correo_en_bytes, en_mime, lindero_de
 from escritorio.comun.documentos.pdf import (
     Apartado,
+    Cuerpo,
     Datos,
     Parrafo,
     Pieza,
     Recuadro,
-    SaltoDePagina,
     Titulo,
-    componer,
+    componer_juntos,
 )
 from escritorio.cuotas.modelo.campanas import Aviso, CargoParaAvisar, CuentaParaPagar, DatosDeAvisos
 from escritorio.cuotas.modelo.periodo import leer_periodo, nombre_de_cuota
 
 
 def avisos_pdf(datos: DatosDeAvisos) -> bytes:
-    """Uno tras otro, cada uno en hoja propia y con su marcador; vale cada hoja por sí sola."""
+    """Uno tras otro, cada uno en hojas propias y con su marcador; cada hoja dice de quién es y cuál."""
     di = Habla(datos.idioma)
-    piezas: list[Pieza] = []
-    for numero, cargo in datos.avisos:
-        piezas += [SaltoDePagina()] if piezas else []
-        piezas += _un_aviso(datos, numero, cargo, di)
     hoja = papel(
-        datos.membrete, di("Avisos de cuota"), "aviso", folio="", borrador=datos.borrador, idioma=datos.idioma
+        datos.membrete,
+        di("Avisos de cuota"),
+        "aviso",
+        folio="Página",
+        borrador=datos.borrador,
+        idioma=datos.idioma,
     )
-    return componer(replace(hoja, por_hojas=True), piezas)
+    return componer_juntos(
+        hoja,
+        [
+            Cuerpo(f"{_titulo(numero, di)}: {cargo.socio}", _un_aviso(datos, numero, cargo, di))
+            for numero, cargo in datos.avisos
+        ],
+    )
+
+
+def _titulo(numero: int, di: Habla) -> str:
+    return di("Aviso de cuota n.º {}", numero)
 
 
 def _un_aviso(datos: DatosDeAvisos, numero: int, cargo: CargoParaAvisar, di: Habla) -> list[Pieza]:
     importe = escribir_importe(cargo.importe, cargo.moneda)
     return [
-        Titulo(di("Aviso de cuota n.º {}", numero)),
+        Titulo(_titulo(numero, di)),
         Datos(_a_quien(datos, cargo, di)),
         *saludo(datos.membrete, "aviso", di, pais=cargo.pais, socio=cargo.socio),
         Parrafo(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from escritorio.asociacion.documentos import papel, por_tesoreria
+from escritorio.asociacion.documentos import firmas_de_recibo, papel
+from escritorio.asociacion.modelo import Membrete
+from escritorio.asociacion.reglas import dispuesto
 from escritorio.comun.base.cuadro import Columna, Cuadro
 from escritorio.comun.base.dinero import Dinero, escribir_importe
 from escritorio.comun.base.fechas import en_corto, en_letra
@@ -43,14 +45,30 @@ def recibos_pdf(datos: Sequence[DatosDeRecibo]) -> bytes:
 
     Todos con el mismo membrete y en el mismo idioma.
     """
+    return _componer(datos, firmas_de_recibo)
+
+
+def _con_las_firmas_de_antes(datos: Sequence[DatosDeRecibo]) -> bytes:
+    """Como se componían cuando el nombre y el cargo se disponían cada uno por su lado."""
+    return _componer(datos, _firmas_por_su_lado)
+
+
+def _firmas_por_su_lado(membrete: Membrete, di: Habla) -> Firmas:
+    nombre, cargo = (dispuesto(membrete.textos, cual, "recibo", di) for cual in ("firma", "cargo"))
+    return Firmas((Firmante(nombre, cargo or di("Tesorería")), Firmante("", di("Secretaría"))))
+
+
+def _componer(datos: Sequence[DatosDeRecibo], firmas: Callable[[Membrete, Habla], Firmas]) -> bytes:
     de, idioma = datos[0].membrete, datos[0].idioma
     di = Habla(idioma)
     titulo = datos[0].titulo if len(datos) == 1 else di("Recibos")
     hoja = papel(de, titulo, "recibo", folio="Página", idioma=idioma)
-    return componer_juntos(hoja, [Cuerpo(d.titulo, _piezas(d, di)) for d in datos])
+    return componer_juntos(hoja, [Cuerpo(d.titulo, _piezas(d, di, firmas(de, di))) for d in datos])
 
 
-MAQUETAS: Mapping[int, Callable[[Sequence[DatosDeRecibo]], bytes]] = MappingProxyType({1: recibos_pdf})
+MAQUETAS: Mapping[int, Callable[[Sequence[DatosDeRecibo]], bytes]] = MappingProxyType(
+    {1: _con_las_firmas_de_antes, 2: recibos_pdf}
+)
 """Cada manera de componer un recibo, por su versión: la que se anotó al cobrar es con la que se compone.
 
 Si un cambio aquí daría otro papel, la de antes se queda y la nueva se añade con el número siguiente.
@@ -84,7 +102,7 @@ def recibo_de_tercero_pdf(datos: DatosDeReciboDeTercero) -> bytes:
         _por_socio(datos, di),
         Recuadro(di("Importe recibido: {}", importe), _la_diferencia(datos, di)),
         Espacio(6),
-        Firmas([por_tesoreria(datos.membrete, di), Firmante("", di("Secretaría"))]),
+        firmas_de_recibo(datos.membrete, di),
     ]
     return componer(
         papel(datos.membrete, datos.titulo, "recibo", folio="Página", idioma=datos.idioma), piezas
@@ -115,7 +133,7 @@ def _por_socio(datos: DatosDeReciboDeTercero, di: Habla) -> Pieza:
     return tabla(Cuadro(columnas, datos.partes))
 
 
-def _piezas(datos: DatosDeRecibo, di: Habla) -> list[Pieza]:
+def _piezas(datos: DatosDeRecibo, di: Habla, firmas: Firmas) -> list[Pieza]:
     importe = escribir_importe(datos.recibido, datos.moneda_recibida)
     return [
         Titulo(datos.titulo),
@@ -124,7 +142,7 @@ def _piezas(datos: DatosDeRecibo, di: Habla) -> list[Pieza]:
         _conceptos(datos, di),
         Recuadro(di("Importe recibido: {}", importe), _lo_que_queda(datos, di)),
         Espacio(6),
-        Firmas([por_tesoreria(datos.membrete, di), Firmante("", di("Secretaría"))]),
+        firmas,
     ]
 
 
