@@ -43,6 +43,7 @@ from escritorio.comun.interfaz.tema import a_escala, aplicar_tema, fichas_actual
 from escritorio.comun.interfaz.trabajos import Trabajos
 
 if TYPE_CHECKING:
+    from escritorio.comun.interfaz.ficha import Ficha
     from escritorio.comun.interfaz.herramientas import Herramientas
     from escritorio.comun.interfaz.ordenes_rapidas import Orden, OrdenesRapidas
     from escritorio.comun.interfaz.piezas import Accion
@@ -307,10 +308,13 @@ class Ventana(QMainWindow):
         if not self._actual:
             return
         with foco_conservado(self.pila):
+            vistas = [f.pestana() for f in _fichas_a_la_vista(self.pantalla)]
             viejas, self._pantallas = list(self._pantallas.values()), {}
             self._viejas.clear()
             self._actual = ""
             self.ir_a(self._donde)
+            for ficha, pestana in zip(_fichas_a_la_vista(self.pantalla), vistas, strict=False):
+                ficha.mostrar_pestana(pestana)
             for vieja in viejas:
                 self.pila.removeWidget(vieja)
                 vieja.hide()
@@ -584,3 +588,9 @@ def _pulsar(boton: QPushButton) -> None:
     """Como el ratón, si sigue ahí: la ficha pudo rehacerse mientras se elegía la orden."""
     if isValid(boton):
         boton.click()
+
+
+def _fichas_a_la_vista(pantalla: Pantalla) -> list[Ficha]:
+    from escritorio.comun.interfaz.ficha import Ficha
+
+    return [ficha for ficha in pantalla.findChildren(Ficha) if ficha.isVisible()]

@@ -259,6 +259,12 @@ class _Barra(QFrame):
             self._colocar()
         return False
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._dibujo.setPixmap(icono("check", "exito").pixmap(a_escala(18), a_escala(18)))
+            QTimer.singleShot(0, self, self._colocar)
+
     def _montar(self) -> None:
         caja = QHBoxLayout(self)
         caja.setContentsMargins(14, 2, 6, 2)

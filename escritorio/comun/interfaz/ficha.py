@@ -133,6 +133,10 @@ class Ficha(QFrame):
         if nombre in rotulos:
             self._pestanas.setCurrentIndex(rotulos.index(nombre))
 
+    def pestana(self) -> str:
+        """El rótulo de la que se ve."""
+        return self._pestanas.tabText(self._pestanas.currentIndex())
+
     def poner_botones(self, acciones: Sequence[Accion]) -> None:
         """Los botones de abajo; si no caben en una línea, bajan a otra. Conserva el foco."""
         with foco_conservado(self, self._pestanas.tabBar()):

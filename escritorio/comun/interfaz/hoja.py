@@ -151,6 +151,7 @@ QFrame[clase="lateral"] QPushButton[clase="buscador"] { background: $superficie;
 QFrame[clase="lateral"] QPushButton[clase="buscador"]:focus { border: 2px solid $acento; min-height: {30}px; }
 QFrame[clase="lateral"] QPushButton[abreviado="true"],
 QFrame[clase="lateral"] QPushButton[abreviado="true"]:focus { padding: 0; text-align: center; }
+QFrame[clase="lateral"] QScrollBar:vertical { width: 6px; margin: 0; }
 QLabel[clase="tecla"] { background: $realce; border: 1px solid $borde; border-radius: 4px; color: $texto2;
   font-size: [12]px; padding: 1px {5}px; }
 QLabel[clase="indicador"] { background: $acento_suave; color: $acento; border-radius: [7]px;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -122,12 +122,16 @@ class Lateral(QFrame):
         self.setFixedWidth(ancho)
         lado = a_escala(28)
         self._marca.setPixmap(icono("landmark", "acento").pixmap(lado, lado))
+        self._buscador.medir()
+        for boton in (*self._botones.values(), self._tema, self._ajustes):
+            boton.medir()
         self._repartir()
 
     def _repartir(self) -> None:
         """En una ventana baja todas las áreas se ven: se aprietan, y el nombre entero les deja su sitio."""
         holgado = self.height() >= a_escala(_ALTO_HOLGADO)
         self._nombre.setHidden(self._estrecha)
+        self._grupos.setSpacing(2 if holgado or not self._estrecha else 0)
         self._subtitulo.setVisible(holgado and not self._estrecha and bool(self._subtitulo.text()))
         self._buscador.abreviar(self._estrecha)
         for rotulo in self._rotulos:
@@ -184,8 +188,13 @@ class BotonDeArea(QPushButton):
         self._texto, self._icono = texto, nombre_icono
         self._rotular()
         self.setAccessibleName(texto)
-        self.setIconSize(QSize(a_escala(18), a_escala(18)))
+        self.medir()
         self._tintar()
+
+    def medir(self) -> None:
+        """El dibujo crece con la letra."""
+        self.setIconSize(QSize(a_escala(18), a_escala(18)))
+        self._colocar()
 
     def apretar(self, si: bool) -> None:
         """Ocupa menos alto, o el suyo."""
@@ -233,13 +242,17 @@ class _Buscador(QPushButton):
         self.setProperty("clase", "buscador")
         self.setAccessibleName("Buscar u ordenar algo")
         self.setToolTip("Buscar en todo el archivo o dar una orden (Ctrl+K)")
-        self.setIconSize(QSize(a_escala(16), a_escala(16)))
+        self.medir()
         self._tecla = QLabel("Ctrl K")
         self._tecla.setProperty("clase", "tecla")
         caja = QHBoxLayout(self)
         caja.setContentsMargins(0, 0, a_escala(7), 0)
         caja.addStretch(1)
         caja.addWidget(self._tecla, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def medir(self) -> None:
+        """El dibujo crece con la letra."""
+        self.setIconSize(QSize(a_escala(16), a_escala(16)))
 
     def abreviar(self, si: bool) -> None:
         """Sólo su dibujo, o también lo que hace y su tecla."""
@@ -256,8 +269,9 @@ def _distinguir(boton: QPushButton, como: str, si: bool) -> None:
         boton.style().polish(boton)
 
 
-_AIRE = 24
-"""Lo que la hoja de estilo se come a los lados de cada título, que Qt no descuenta al medirlo."""
+_AIRE, _MARCO_DEL_CURSOR = 24, 4
+"""Lo que la hoja de estilo se come a los lados de cada título, que Qt no descuenta al medirlo; y, por cada
+dirección, lo que además se come el marco del que lleva el cursor."""
 
 
 class Indice(QListWidget):
@@ -279,5 +293,5 @@ class _Enteros(QStyledItemDelegate):
 
     def sizeHint(self, opcion: QStyleOptionViewItem, indice: QModelIndex | QPersistentModelIndex) -> QSize:
         estrecha = QStyleOptionViewItem(opcion)
-        estrecha.rect.adjust(0, 0, -a_escala(_AIRE), 0)
-        return super().sizeHint(estrecha, indice)
+        estrecha.rect.adjust(0, 0, -a_escala(_AIRE) - _MARCO_DEL_CURSOR, 0)
+        return super().sizeHint(estrecha, indice).grownBy(QMargins(0, 0, 0, _MARCO_DEL_CURSOR))

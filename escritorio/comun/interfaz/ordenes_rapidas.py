@@ -97,7 +97,6 @@ class OrdenesRapidas(QFrame):
         self.lista.setAccessibleName("Resultados")
         self.lista.setItemDelegate(_ConTitulo(self.lista))
         self.lista.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.lista.setIconSize(QSize(a_escala(24), a_escala(17)))
         self.nada = etiqueta("No hay ninguna orden ni nada guardado con ese nombre.", "suave", centrada=True)
         self._reloj = QTimer(self, singleShot=True, interval=_PAUSA_MS)
         self._montar()
@@ -109,6 +108,7 @@ class OrdenesRapidas(QFrame):
         ventana = self.parentWidget()
         self._antes = ventana.focusWidget() if ventana else None
         self._ordenes = list(self._pedir())
+        self.lista.setIconSize(QSize(a_escala(24), a_escala(17)))
         self.linea.clear()
         self._refrescar()
         self._colocar()

@@ -430,6 +430,10 @@ class Partida(QSplitter):
             ficha = min(a_escala(self._ancho_ficha), total * self._ancho_ficha // _ANCHO_DE_REFERENCIA)
             self.setSizes([total - ficha, ficha])
 
+    def sizeHint(self) -> QSize:
+        """De alto, lo justo: con el de una ficha larga, la página crecería y la ficha no se deslizaría."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
     def raya(self) -> int:
         """Lo que ocupa la lista, en milésimas, si quien trabaja la puso ahí; si no, 0."""
         total = sum(self.sizes())

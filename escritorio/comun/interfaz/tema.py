@@ -58,11 +58,13 @@ def aplicar_tema(app: QApplication, oscuro: bool, ampliacion: float = 1.0) -> Fi
     app.setProperty("escala", escala)
     with _sin_recoger():
         app.setPalette(_paleta(fichas))
+        # Antes de la hoja, que parte de la letra que halla: si no, lo que sólo da grueso guarda la anterior.
+        app.setFont(_letra(app, escala))
         app.setProperty("hoja", hoja_de_estilo(fichas, escala))
         for ventana in app.topLevelWidgets():
             if ventana.property("hoja") is not None:
                 vestir(ventana, str(ventana.property("hoja")))
-        # Después de la hoja, que en Windows devuelve a tablas y menús la letra del sistema.
+        # Y después, que en Windows la hoja devuelve a tablas y menús la letra del sistema.
         app.setFont(_letra(app, escala))
     return fichas
 
