@@ -12,8 +12,10 @@ from pypdfium2 import raw
 
 from escritorio.actas.impresos import borrador_pdf
 from escritorio.asociacion.acciones import disponer_papeles
+from escritorio.asociacion.consultas import membrete
 from escritorio.asociacion.modelo import HOJAS, TextoDePapel
 from escritorio.comun.datos.archivo import Archivo
+from escritorio.comun.documentos.hojas import contar_hojas
 from escritorio.comun.documentos.prensa.estilo import HOJAS as MEDIDAS
 from escritorio.cooperacion.consultas.alianzas import alianzas
 from escritorio.cooperacion.consultas.convenios import convenios
@@ -25,8 +27,12 @@ from escritorio.cooperacion.impresos import (
     componer_relacion_de_convenios,
     componer_tablero,
 )
+from escritorio.cuotas.consultas.avisos import cargos_para_avisar, cuentas_para_pagar
+from escritorio.cuotas.documentos.avisos import avisos_pdf
+from escritorio.cuotas.impresos.avisos import por_idioma
 from escritorio.cuotas.impresos.cuentas import componer_antiguedad, componer_prevision
 from escritorio.cuotas.impresos.cuentas import componer_relacion as componer_relacion_de_deudores
+from escritorio.cuotas.modelo.campanas import DatosDeAvisos
 from escritorio.ejemplo.acciones.crear import OTROS_PAPELES, PAPELES
 from escritorio.organos.impresos import componer_enlaces
 from escritorio.sesiones.consultas.sesiones import sesiones
@@ -153,3 +159,13 @@ def test_cada_papel_se_puede_leer_sin_verlo(red: Archivo) -> None:
 def test_cada_papel_cabe_en_la_hoja_dispuesta_y_se_lee(red: Archivo, hoja: str) -> None:
     disponer_papeles(red, [TextoDePapel("", "", "hoja", hoja)], [])
     assert [r for nombre, pdf in _papeles(red) for r in _reparos(nombre, pdf, hoja)] == []
+
+
+def test_un_aviso_de_cuota_cabe_en_una_hoja_carta_con_su_cabecera_entera(red: Archivo) -> None:
+    dichos = {"hoja": "carta", "domicilio": "Rambla 1234, oficina 5", "telefono": "123", "correo": "a@b.org"}
+    disponer_papeles(red, [TextoDePapel("", "", cual, dicho) for cual, dicho in dichos.items()], [])
+    suyos = cargos_para_avisar(red, red.valores("SELECT id FROM cargo WHERE estado = 'vigente'"))
+    for idioma, lote in por_idioma(suyos, 1):
+        datos = DatosDeAvisos(membrete(red), red.hoy(), idioma, tuple(lote), cuentas_para_pagar(red))
+        assert datos.cuentas
+        assert contar_hojas(avisos_pdf(datos)) == len(lote)

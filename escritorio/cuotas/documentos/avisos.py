@@ -70,8 +70,7 @@ def _un_aviso(datos: DatosDeAvisos, numero: int, cargo: CargoParaAvisar, di: Hab
 
 def _a_quien(datos: DatosDeAvisos, cargo: CargoParaAvisar, di: Habla) -> list[tuple[str, str]]:
     pares = [
-        (di("A"), cargo.socio),
-        (di("Código"), cargo.codigo),
+        (di("A"), f"{cargo.socio} ({cargo.codigo})" if cargo.codigo else cargo.socio),
         (di("Atención"), cargo.atencion),
         (di("Domicilio"), cargo.domicilio),
         (di("Fecha"), en_corto(datos.emitido)),
@@ -95,9 +94,9 @@ def _calculo(datos: DatosDeAvisos, cargo: CargoParaAvisar, di: Habla) -> list[tu
     if cargo.poblacion is not None:
         anio = str(cargo.poblacion_anio or di("sin año"))
         habitantes = f"{escribir_miles(cargo.poblacion)} ({anio})"
+    # En un renglón con su fuente: así el aviso cabe en una hoja Carta con su cabecera entera.
     pares = [
-        (di("Población"), habitantes),
-        (di("Fuente"), cargo.poblacion_fuente or ""),
+        (di("Población"), ", ".join(t for t in (habitantes, cargo.poblacion_fuente) if t)),
         (di("Tramo"), di.decir(parte_de(cargo.calculo, cargo.tramo))),
         (di("Cálculo"), _como_se_calculo(cargo, di)),
         (di("En qué se apoya"), "; ".join(cargo.fundamentos)),
