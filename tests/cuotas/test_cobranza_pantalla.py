@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from escritorio.acuerdos.consultas import propuestas
@@ -276,3 +276,22 @@ def test_se_dice_desde_cuando_toca_la_siguiente_carta_y_se_puede_elegir_otra(
     )
     ultima = cartas(puesta.bd, quien)[0]
     assert (ultima.nivel, ultima.motivo.split(".")[0]) == ("intimacion", "Lo pidió el Consejo")
+
+
+def test_de_otro_nivel_se_propone_el_que_toca_y_no_el_mas_duro(
+    vista: PestanaDeCobranza, puesta: Puesta
+) -> None:
+    quien = socios(puesta.bd)[0].id
+    propuestos = []
+
+    def mirar(cuadro: QDialog) -> None:
+        assert isinstance(cuadro, DialogoFormulario)
+        elegido = cuadro.formulario.control("nivel")
+        assert isinstance(elegido, QComboBox)
+        propuestos.append(elegido.currentText())
+        cuadro.done(0)
+
+    _con(lambda: vista.cartas.escribir_otro_nivel(quien), mirar)
+    emitir_cartas(puesta.bd, [quien])
+    _con(lambda: vista.cartas.escribir_otro_nivel(quien), mirar)
+    assert propuestos == ["Recordatorio", "Reclamo"], "hoy toca el primero y, emitido, el que le sigue"

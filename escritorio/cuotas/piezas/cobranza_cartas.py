@@ -145,12 +145,20 @@ class GestionesDeCartas(Gestion):
 
         opciones = list(NIVELES.items())
         espera = next(iter(cartas_que_esperan(self._bd, socio_id)), None)
+        hoy_tocan = (c for c in cartas_que_tocan(self._bd) if c.socio_id == socio_id)
+        suya = espera or next(hoy_tocan, None)
         explicacion = f"{espera.frase} " if espera else ""
         Pregunta(
             "Escribirle de otro nivel",
             _OtroNivel,
             [
-                CampoEleccion("nivel", "&Nivel", opciones, obligatorio=True, valor=opciones[-1][0]),
+                CampoEleccion(
+                    "nivel",
+                    "&Nivel",
+                    opciones,
+                    obligatorio=True,
+                    valor=suya.nivel if suya else opciones[0][0],
+                ),
                 CampoParrafo("motivo", "&Motivo", lineas=2, obligatorio=True),
             ],
             hacer,
