@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from tests.arquitectura.casa import Casa, Modulo
 
 _TOPE_SIN_TIPO = 20
+_CON_PIE_PROPIO = frozenset({"comun/interfaz/piezas", "sesiones/piezas/convocatoria"})
+"""Quien hace el pie de todos; y la convocatoria, que va por pasos."""
 _A_TROZOS = frozenset({"poner_titulo", "poner_pestanas", "poner_botones", "vaciar"})
 
 
@@ -28,6 +30,19 @@ def cuadros_propios(casa: Casa) -> list[str]:
         f"{modulo.nombre}:{clase.lineno} {clase.name} deriva de DialogoFormulario"
         for modulo, clase in _clases(casa)
         if "DialogoFormulario" in _bases(clase)
+    ]
+
+
+def pies_a_mano(casa: Casa) -> list[str]:
+    """Aceptar y «Cancelar» van en el orden del sistema: los pone `pie_de_cuadro`."""
+    return [
+        f"{modulo.nombre}:{nodo.lineno} hace su «Cancelar»"
+        for modulo in casa.modulos
+        if modulo.nombre not in _CON_PIE_PROPIO
+        for nodo in modulo.nodos
+        if isinstance(nodo, ast.Call)
+        and _es(nodo.func, "QPushButton")
+        and any(isinstance(a, ast.Constant) and a.value == "Cancelar" for a in nodo.args)
     ]
 
 

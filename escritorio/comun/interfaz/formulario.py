@@ -48,6 +48,7 @@ from escritorio.comun.interfaz.piezas import (
     a_medida,
     boton_de,
     etiqueta,
+    pie_de_cuadro,
     siempre_a_la_vista,
     sitio_libre,
 )
@@ -352,22 +353,14 @@ class DialogoFormulario(CuadroConLoEscrito):
         caja.setSpacing(14)
         dentro = QHBoxLayout(self._cuadro)
         dentro.addWidget(self.frase)
-        cancelar = QPushButton("Cancelar")
-        cancelar.setAutoDefault(False)
-        cancelar.clicked.connect(self.reject)
         self._faltan.setProperty("clase", "enlace")
         self._faltan.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # con el teclado, Guardar lleva al mismo sitio
         self._faltan.setToolTip("Ir al primero que falta")
         self._faltan.clicked.connect(self._ir_a_lo_que_falta)
-        self._pie = pie = QHBoxLayout()
         self._ir.setAutoDefault(False)
         self._ir.clicked.connect(self._ir_alli)
         self._ir.hide()
-        pie.addWidget(self._ir)
-        pie.addWidget(self._faltan)
-        pie.addStretch(1)
-        pie.addWidget(cancelar)
-        pie.addWidget(self.guardar)
+        self._pie = pie_de_cuadro(self, self.guardar, antes=[self._ir, self._faltan])
         caja.addWidget(etiqueta(titulo, "apartado"))
         if explicacion:
             caja.addWidget(etiqueta(explicacion, "suave"))
@@ -377,7 +370,7 @@ class DialogoFormulario(CuadroConLoEscrito):
         caja.addWidget(self._cuadro)
         self._area = con_deslizador(self.formulario)
         caja.addWidget(self._area, 1)
-        caja.addLayout(pie)
+        caja.addLayout(self._pie)
         self._cuadro.hide()
 
 

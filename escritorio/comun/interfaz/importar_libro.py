@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from escritorio.comun.base.avance import Avance
 from escritorio.comun.base.dinero import escribir_miles
@@ -31,7 +31,7 @@ from escritorio.comun.interfaz.columnas_de_libro import ColumnasDeLibro
 from escritorio.comun.interfaz.gestion import Gestion, con_su_conexion
 from escritorio.comun.interfaz.memoria import memoria_de
 from escritorio.comun.interfaz.pantalla import Servicios
-from escritorio.comun.interfaz.piezas import a_medida, etiqueta
+from escritorio.comun.interfaz.piezas import a_medida, etiqueta, pie_de_cuadro
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.vista_de_libro import VistaDeLibro
 
@@ -83,7 +83,6 @@ class ImportarLibro(QDialog, Generic[P]):
         self.frase = etiqueta("", "error")
         self.atras = QPushButton("&Atrás")
         self.seguir = QPushButton("&Ver qué pasaría")
-        self.cancelar = QPushButton("Cancelar")
         self._pasos = QStackedWidget()
         self._montar()
         self._ensenar(0)
@@ -129,10 +128,8 @@ class ImportarLibro(QDialog, Generic[P]):
         self.seguir.setProperty("clase", "principal")
         self.seguir.setDefault(True)
         self.atras.setAutoDefault(False)
-        self.cancelar.setAutoDefault(False)
         self.atras.clicked.connect(lambda: self._ensenar(0))
         self.seguir.clicked.connect(self._avanzar)
-        self.cancelar.clicked.connect(self.reject)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 20)
         caja.setSpacing(a_escala(12))
@@ -140,15 +137,7 @@ class ImportarLibro(QDialog, Generic[P]):
         caja.addWidget(self._pasos, 1)
         caja.addWidget(self.frase)
         self._decir("")
-        caja.addLayout(self._pie())
-
-    def _pie(self) -> QHBoxLayout:
-        pie = QHBoxLayout()
-        pie.addWidget(self.atras)
-        pie.addStretch(1)
-        pie.addWidget(self.cancelar)
-        pie.addWidget(self.seguir)
-        return pie
+        caja.addLayout(pie_de_cuadro(self, self.seguir, antes=[self.atras]))
 
     def _ensenar(self, paso: int) -> None:
         self._pasos.setCurrentIndex(paso)

@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QComboBox,
+    QDialog,
+    QDialogButtonBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -27,6 +29,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSpinBox,
     QSplitter,
+    QStyle,
     QTabBar,
     QTabWidget,
     QVBoxLayout,
@@ -39,6 +42,7 @@ from escritorio.comun.base.registro import Registro
 from escritorio.comun.interfaz.deslizador import Deslizador
 from escritorio.comun.interfaz.tema import a_escala, a_escala_corta, fichas_actuales, icono
 
+_Orden = QDialogButtonBox.ButtonLayout
 _AIRE = 60
 _MARCO = 36
 """Lo que ocupa la barra de título mientras el sistema no ha dicho cuánto."""
@@ -468,6 +472,34 @@ class IndiceYEscritura(QSplitter):
 def con_deslizador(pieza: QWidget) -> Deslizador:
     """`pieza` con deslizador vertical y sin barra horizontal."""
     return Deslizador(pieza)
+
+
+def pie_de_cuadro(
+    cuadro: QDialog, *aceptan: QPushButton, antes: Sequence[QWidget] = (), cabe: QWidget | None = None
+) -> QHBoxLayout:
+    """El pie de un cuadro: a la izquierda `antes` (y `cabe`, a lo ancho); a la derecha, aceptar y «Cancelar».
+
+    En el orden del sistema, como sus propios avisos: en Windows se acepta delante; en GNOME, al final.
+    """
+    cancelar = QPushButton("Cancelar")
+    cancelar.setAutoDefault(False)
+    cancelar.clicked.connect(cuadro.reject)
+    pie = QHBoxLayout()
+    for pieza in antes:
+        pie.addWidget(pieza)
+    if cabe is None:
+        pie.addStretch(1)
+    else:
+        pie.addWidget(cabe, 1)
+    puestos = (*aceptan, cancelar) if _acepta_delante(cuadro) else (cancelar, *aceptan)
+    for boton in puestos:
+        pie.addWidget(boton)
+    return pie
+
+
+def _acepta_delante(cuadro: QWidget) -> bool:
+    orden = cuadro.style().styleHint(QStyle.StyleHint.SH_DialogButtonLayout, None, cuadro)
+    return orden in (_Orden.WinLayout.value, _Orden.KdeLayout.value)
 
 
 def vaciar_caja(caja: QGridLayout | QVBoxLayout | QHBoxLayout) -> None:

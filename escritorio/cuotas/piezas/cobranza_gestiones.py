@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.base.identificadores import Referencia
@@ -24,7 +24,14 @@ from escritorio.comun.interfaz.formulario import (
     Formulario,
 )
 from escritorio.comun.interfaz.gestion import EXCEL, Gestion
-from escritorio.comun.interfaz.piezas import Accion, a_medida, boton_de, con_deslizador, etiqueta
+from escritorio.comun.interfaz.piezas import (
+    Accion,
+    a_medida,
+    boton_de,
+    con_deslizador,
+    etiqueta,
+    pie_de_cuadro,
+)
 from escritorio.comun.interfaz.pregunta import LoHecho, Pregunta, pedir
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuotas.acciones.emision import deshacer_emision
@@ -120,16 +127,9 @@ class DialogoDeEleccion(CuadroConLoEscrito):
         caja.addLayout(self._pie())
 
     def _pie(self) -> QHBoxLayout:
-        pie, cancelar = QHBoxLayout(), QPushButton("Cancelar")
-        cancelar.setAutoDefault(False)
-        cancelar.clicked.connect(self.reject)
         self.guardar.setAutoDefault(False)
-        if self._ver is not None:
-            pie.addWidget(boton_de(Accion("&Ver la elegida", "", self._ver_la_elegida)))
-        pie.addStretch(1)
-        pie.addWidget(cancelar)
-        pie.addWidget(self.guardar)
-        return pie
+        ver = Accion("&Ver la elegida", "", self._ver_la_elegida)
+        return pie_de_cuadro(self, self.guardar, antes=[boton_de(ver)] if self._ver else [])
 
     def _ver_la_elegida(self) -> None:
         clave = self.lista.elegida()

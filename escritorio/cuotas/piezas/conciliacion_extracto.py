@@ -18,7 +18,7 @@ from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.datos.libros.numeros import Miles
 from escritorio.comun.interfaz.gestion import con_su_conexion
 from escritorio.comun.interfaz.pantalla import Servicios
-from escritorio.comun.interfaz.piezas import Pildora, a_medida, etiqueta
+from escritorio.comun.interfaz.piezas import Pildora, a_medida, etiqueta, pie_de_cuadro
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.cuentas.acciones.extracto import guardar_extracto
 from escritorio.cuentas.consultas.asientos import fondo, fondos
@@ -132,14 +132,7 @@ class DialogoDeExtracto(QDialog):
         return linea
 
     def _pie(self) -> QHBoxLayout:
-        pie = QHBoxLayout()
-        cancelar = QPushButton("Cancelar")
-        cancelar.setAutoDefault(False)
-        cancelar.clicked.connect(self.reject)
-        pie.addStretch(1)
-        pie.addWidget(cancelar)
-        pie.addWidget(self.guardar)
-        return pie
+        return pie_de_cuadro(self, self.guardar)
 
     def _conectar(self) -> None:
         for elegido in (self.fondo, self.cuenta, self.miles):

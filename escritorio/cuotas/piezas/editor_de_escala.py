@@ -31,7 +31,7 @@ from escritorio.comun.interfaz.formulario import (
     CuadroConLoEscrito,
     Formulario,
 )
-from escritorio.comun.interfaz.piezas import a_medida, etiqueta
+from escritorio.comun.interfaz.piezas import a_medida, etiqueta, pie_de_cuadro
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.comun.interfaz.visor_pdf import VistaDeLamina
 from escritorio.cuotas.consultas.emisiones import conceptos, meses_que_dura, regla_de_cuota
@@ -372,15 +372,9 @@ class DialogoDeEscala(CuadroConLoEscrito):
         return hoja
 
     def _pie(self) -> QHBoxLayout:
-        cancelar = QPushButton("Cancelar")
-        cancelar.clicked.connect(self.reject)
         self.guardar.clicked.connect(lambda: self._terminar(self._al_guardar))
         self.crear.clicked.connect(self._crear)
         self.crear.setProperty("clase", "principal")
         self.crear.setDefault(True)
-        pie = QHBoxLayout()
-        pie.addStretch(1)
-        for boton in (cancelar, self.guardar, self.crear):
-            boton.setAutoDefault(boton is self.crear)
-            pie.addWidget(boton)
-        return pie
+        self.guardar.setAutoDefault(False)
+        return pie_de_cuadro(self, self.guardar, self.crear)

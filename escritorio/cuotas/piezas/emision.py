@@ -41,7 +41,7 @@ from escritorio.comun.interfaz.formulario import (
 )
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.piezas import a_medida, etiqueta
+from escritorio.comun.interfaz.piezas import a_medida, etiqueta, pie_de_cuadro
 from escritorio.cuotas.acciones.emision import emitir
 from escritorio.cuotas.consultas.emisiones import (
     candidatos,
@@ -264,20 +264,12 @@ class DialogoDeEmision(QDialog):
         a_medida(self, 860, 600)
 
     def _pie(self) -> QHBoxLayout:
-        cancelar = QPushButton("Cancelar")
-        cancelar.clicked.connect(self.reject)
         self.atras.clicked.connect(lambda: self._ensenar(0))
         self.seguir.clicked.connect(self._seguir)
         self.seguir.setProperty("clase", "principal")
         self.seguir.setDefault(True)
-        for boton in (cancelar, self.atras):
-            boton.setAutoDefault(False)
-        pie = QHBoxLayout()
-        pie.addWidget(self.atras)
-        pie.addStretch(1)
-        pie.addWidget(cancelar)
-        pie.addWidget(self.seguir)
-        return pie
+        self.atras.setAutoDefault(False)
+        return pie_de_cuadro(self, self.seguir, antes=[self.atras])
 
 
 def _se_puede(vista: VistaPrevia | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec import field
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -31,7 +31,7 @@ from escritorio.comun.interfaz.formulario import (
     CuadroConLoEscrito,
     Formulario,
 )
-from escritorio.comun.interfaz.piezas import a_medida, etiqueta, raya, tarjeta
+from escritorio.comun.interfaz.piezas import a_medida, etiqueta, pie_de_cuadro, raya, tarjeta
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.reglas import Parametros, Regla
 from escritorio.estatutos.parametros.lectura import exigir_parametros
@@ -215,17 +215,10 @@ class DialogoDeRegla(CuadroConLoEscrito):
         return con_deslizador(marco)
 
     def _pie(self) -> QHBoxLayout:
-        cancelar = QPushButton("Cancelar")
-        cancelar.setAutoDefault(False)
-        cancelar.clicked.connect(self.reject)
         self.guardar.setProperty("clase", "principal")
         self.guardar.setDefault(True)
         self.guardar.clicked.connect(self._intentar)
-        pie = QHBoxLayout()
-        pie.addStretch(1)
-        pie.addWidget(cancelar, 0, Qt.AlignmentFlag.AlignRight)
-        pie.addWidget(self.guardar)
-        return pie
+        return pie_de_cuadro(self, self.guardar)
 
 
 def _dicho(control: QWidget) -> object:

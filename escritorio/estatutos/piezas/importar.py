@@ -15,10 +15,10 @@ from escritorio.comun.interfaz.avisos import Avisos
 from escritorio.comun.interfaz.dialogos import Dialogos
 from escritorio.comun.interfaz.ficha import con_deslizador
 from escritorio.comun.interfaz.formulario import Campo, CampoFecha, Formulario
-from escritorio.comun.interfaz.piezas import a_medida, etiqueta
+from escritorio.comun.interfaz.piezas import a_medida, etiqueta, pie_de_cuadro
 from escritorio.estatutos.acciones.articulado import guardar_original
 from escritorio.estatutos.modelo.articulado import Cuerpo
-from escritorio.estatutos.piezas.articulado import en_linea, palabras_de
+from escritorio.estatutos.piezas.articulado import palabras_de
 from escritorio.estatutos.piezas.articulado_importado import PasoDePartes
 
 
@@ -121,15 +121,12 @@ class DialogoDeImportar(QDialog):
         caja.addLayout(self._pie())
 
     def _pie(self) -> QHBoxLayout:
-        cancelar = QPushButton("Cancelar")
-        cancelar.clicked.connect(self.reject)
         self.atras.clicked.connect(lambda: self._ensenar(0))
         self.seguir.clicked.connect(self._seguir)
         self.seguir.setProperty("clase", "principal")
         self.seguir.setDefault(True)
-        for boton in (cancelar, self.atras):
-            boton.setAutoDefault(False)
-        return en_linea(self.atras, QWidget(), cancelar, self.seguir, estira=(1,))
+        self.atras.setAutoDefault(False)
+        return pie_de_cuadro(self, self.seguir, antes=[self.atras])
 
 
 def _campos(bd: Archivo, cuerpo: Cuerpo) -> list[Campo]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from escritorio.comun.base.errores import DatoInvalido, ErrorDeUsuario
 from escritorio.comun.base.fechas import en_corto, leer_fecha
@@ -17,7 +17,15 @@ from escritorio.comun.interfaz.ficha import Datos, apilar
 from escritorio.comun.interfaz.formulario import CuadroConLoEscrito, Formulario
 from escritorio.comun.interfaz.gestion import Gestion
 from escritorio.comun.interfaz.pantalla import Pantalla
-from escritorio.comun.interfaz.piezas import Accion, Pildora, a_medida, boton_de, con_deslizador, etiqueta
+from escritorio.comun.interfaz.piezas import (
+    Accion,
+    Pildora,
+    a_medida,
+    boton_de,
+    con_deslizador,
+    etiqueta,
+    pie_de_cuadro,
+)
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.modelo.dictamen import Veredicto
 from escritorio.organos.consultas.integracion import integrantes
@@ -188,17 +196,10 @@ class DialogoDePeticion(CuadroConLoEscrito):
         return marco
 
     def _pie(self) -> QHBoxLayout:
-        pie, cancelar = QHBoxLayout(), QPushButton("Cancelar")
-        cancelar.clicked.connect(self.reject)
         aceptar = boton_de(Accion("&Aceptar", "", self.aceptar, principal=True))
-        if self.pedida is not None:
-            pie.addWidget(boton_de(Accion("&Quitar la petición", "trash-2", self.quitar, peligro=True)))
-        pie.addStretch(1)
-        pie.addWidget(cancelar)
-        pie.addWidget(aceptar)
-        for boton in (cancelar, aceptar):
-            boton.setAutoDefault(False)
-        return pie
+        aceptar.setAutoDefault(False)
+        quitar = Accion("&Quitar la petición", "trash-2", self.quitar, peligro=True)
+        return pie_de_cuadro(self, aceptar, antes=[boton_de(quitar)] if self.pedida else [])
 
 
 def resumen_de_peticion(pedida: Peticion | None) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos, explicando_errores
 from escritorio.comun.interfaz.casillas import Linea, ListaConCasillas
-from escritorio.comun.interfaz.piezas import a_medida, etiqueta
+from escritorio.comun.interfaz.piezas import a_medida, etiqueta, pie_de_cuadro
 from escritorio.comun.interfaz.tema import a_escala
 from escritorio.estatutos.consultas.reglas import organo
 from escritorio.estatutos.modelo.sesionar import TIPOS_DE_SESION
@@ -59,21 +59,14 @@ class DialogoDeSugerencias(QDialog):
         self.anadir.setProperty("clase", "principal")
         self.anadir.setEnabled(bool(self._dadas))
         self.anadir.clicked.connect(self.accept)
-        cancelar = QPushButton("Cancelar")
-        cancelar.clicked.connect(self.reject)
-        for boton in (cancelar, self.anadir):
-            boton.setAutoDefault(False)
-        pie = QHBoxLayout()
-        pie.addStretch(1)
-        pie.addWidget(cancelar)
-        pie.addWidget(self.anadir)
+        self.anadir.setAutoDefault(False)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 20)
         caja.setSpacing(a_escala(10))
         caja.addWidget(etiqueta("Sugerencias para el orden del día", "apartado"))
         caja.addWidget(etiqueta(self._guia if self._dadas else _NADA, "suave"))
         caja.addWidget(self.lista, 1)
-        caja.addLayout(pie)
+        caja.addLayout(pie_de_cuadro(self, self.anadir))
         a_medida(self, 600, 460)
         self.lista.lista.setFocus()
 

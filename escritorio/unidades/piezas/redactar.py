@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout
 from escritorio.comun.base.errores import ErrorDeUsuario
 from escritorio.comun.interfaz.formulario import CuadroConLoEscrito
 from escritorio.comun.interfaz.guardador import DelCuadro
-from escritorio.comun.interfaz.piezas import a_medida, etiqueta
+from escritorio.comun.interfaz.piezas import a_medida, etiqueta, pie_de_cuadro
 from escritorio.comun.interfaz.pregunta import LoHecho
 from escritorio.comun.interfaz.redaccion import Redaccion
 from escritorio.comun.interfaz.tema import a_escala
@@ -103,9 +103,6 @@ class DialogoDeRedactar(CuadroConLoEscrito):
         self.lista.setWordWrap(True)
         self.lista.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lista.setFixedWidth(min(a_escala(230), 290))
-        cancelar = QPushButton("Cancelar")
-        cancelar.setAutoDefault(False)
-        cancelar.clicked.connect(self.reject)
         self.guardar.setAutoDefault(False)
         derecha = QVBoxLayout()
         derecha.addWidget(self._rotulo)
@@ -115,10 +112,8 @@ class DialogoDeRedactar(CuadroConLoEscrito):
         partes.setSpacing(14)
         partes.addWidget(self.lista)
         partes.addLayout(derecha, 1)
-        pie = QHBoxLayout()
-        pie.addWidget(etiqueta("El apartado que se deje vacío no se imprime.", "suave"), 1)
-        pie.addWidget(cancelar)
-        pie.addWidget(self.guardar)
+        vacio = etiqueta("El apartado que se deje vacío no se imprime.", "suave")
+        pie = pie_de_cuadro(self, self.guardar, cabe=vacio)
         caja = QVBoxLayout(self)
         caja.setContentsMargins(24, 20, 24, 20)
         caja.addWidget(self._error)
