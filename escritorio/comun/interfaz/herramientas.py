@@ -31,8 +31,10 @@ from escritorio.comun.interfaz.vista import Vista
 _EXCEL, _CSV = "Libros de Excel (*.xlsx)", "Texto separado por punto y coma (*.csv)"
 _CON_MONEDA: Final = re.compile(r"(?P<signo>[−-]?)(?P<moneda>[A-Z]{3})\s?(?P<cifra>[\d.]+(?:,\d+)?)")
 _ENTERO: Final = re.compile(r"[−-]?([1-9]\d{0,2}(\.\d{3})+|0|[1-9]\d{0,14})")
-_CON_ANIO: Final = re.compile(rf"(?P<cifra>{_ENTERO.pattern})(?: \((?P<anio>\d{{4}})\))?")
+_CON_ANIO: Final = re.compile(rf"(?P<cifra>{_ENTERO.pattern})(?: \((?P<anio>\d{{4}}|sin año)\))?")
 _SIN_DATO = ("", "—")
+_ANIO: Final = re.compile(r"(?:19|20)\d\d")
+"""Un año no es una cuenta: ni lleva punto ni se suma."""
 _FECHA: Final = re.compile(r"\d{2}/\d{2}/\d{4}")
 _FORMULA = ("=", "+", "@", "-")
 _MENOS = str.maketrans("−", "-")
@@ -162,6 +164,8 @@ def _con_el_anio_aparte(
 def _de_su_clase(textos: Sequence[str]) -> tuple[Clase, list[object]]:
     """La clase de la columna y sus datos; un hueco no la cambia, y un número de algo («007») es texto."""
     escritos = [t for t in textos if t.strip()]
+    if all(_ANIO.fullmatch(t) for t in escritos):
+        return "texto", list(textos)
     for clase, molde, leer in _LECTORES:
         if escritos and all(molde.fullmatch(t) for t in escritos):
             try:

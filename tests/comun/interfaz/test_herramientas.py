@@ -151,11 +151,18 @@ def test_un_numero_de_algo_no_pierde_sus_ceros_y_lo_mezclado_es_texto() -> None:
 
 def test_una_cuenta_con_su_anio_va_en_dos_columnas() -> None:
     """«60.000 (2025)» no se podía sumar ni ordenar en el libro."""
-    filas = [["60.000 (2025)", "3"], ["7.500", "5"], ["—", "8"]]
+    filas = [["60.000 (2025)", "3"], ["7.500 (sin año)", "5"], ["—", "8"]]
     libro = en_libro("X", ["Población", "Puestos"], filas, "Red")
     hoja = CalamineWorkbook.from_filelike(BytesIO(libro)).get_sheet_by_index(0).to_python()
     assert hoja[0] == ["Población", "Población: año", "Puestos"]
-    assert hoja[1:4] == [[60000, 2025, 3], [7500, "", 5], ["", "", 8]]
+    assert hoja[1:4] == [[60000, "2025", 3], [7500, "sin año", 5], ["", "", 8]]
+
+
+def test_un_anio_no_lleva_punto() -> None:
+    """Salía «2,026» en la columna «Ejercicio»."""
+    libro = en_libro("X", ["Ejercicio", "N.º"], [["2025", "1025"], ["2026", "7"]], "Red")
+    hoja = CalamineWorkbook.from_filelike(BytesIO(libro)).get_sheet_by_index(0).to_python()
+    assert hoja[1:3] == [["2025", 1025], ["2026", 7]]
 
 
 def test_en_csv_nada_se_toma_por_formula() -> None:
