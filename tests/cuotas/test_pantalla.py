@@ -367,6 +367,25 @@ def test_una_referencia_repetida_se_pregunta_antes_de_cobrar(emitida: PantallaCu
     assert len(de_pagos.pagos(red)) == 2
 
 
+def test_un_pago_anterior_a_lo_que_paga_se_pregunta_antes_de_numerarlo(
+    emitida: PantallaCuotas, red: Archivo
+) -> None:
+    cargo = de_cargos.cargos(red)[1]
+    _avisos(emitida).contesta = False
+
+    def cobrar(dialogo: DialogoFormulario) -> None:
+        dialogo.formulario.poner({"fecha": "2026-01-02"})
+        dialogo.guardar.click()
+        assert "anterior a lo que se paga" in dialogo.formulario.error_de("fecha")
+        assert de_pagos.pagos(red) == []
+        _avisos(emitida).contesta = True
+        dialogo.guardar.click()
+
+    _con_el_formulario(lambda: emitida.gestiones.anotar_pago(cargo), cobrar)
+    assert "El pago es del 02/01/2026 y el cargo" in _avisos(emitida).hechos[0]
+    assert [p.fecha for p in de_pagos.pagos(red)] == ["2026-01-02"]
+
+
 def test_quien_no_debe_puede_pagar_por_adelantado_si_se_confirma(
     pantalla: PantallaCuotas, red: Archivo
 ) -> None:

@@ -66,6 +66,7 @@ class GestionesDeCobro(Gestion):
 
     def _cobrar(self, nuevo: PagoNuevo) -> LoHecho:
         self._exigir_referencia_nueva(nuevo.referencia)
+        self._exigir_que_ya_se_debiera(nuevo)
         pago = anotar_pago(self._bd, nuevo)
         favor = escribir_importe(pago.a_cuenta, pago.moneda)
         sobra = f" Quedan a su favor {favor}." if pago.a_cuenta else ""
@@ -87,6 +88,21 @@ class GestionesDeCobro(Gestion):
             )
             if not seguir:
                 raise DatoInvalido("Ya hay un pago con esta referencia. Revísela.", campo="referencia")
+
+    def _exigir_que_ya_se_debiera(self, nuevo: PagoNuevo) -> None:
+        """Un pago de antes de que se emitiera lo que paga suele ser una fecha mal puesta, o la de otro."""
+        suyos = de_cuentas.estado_de_cuenta(self._bd, nuevo.socio_id).cargos
+        pagados = [c for c in suyos if (nuevo.reparto or {}).get(c.id) and c.fecha > nuevo.fecha]
+        for cargo in pagados[:1]:
+            seguir = self._servicios.avisos.confirmar(
+                "Pago anterior a lo que paga",
+                f"El pago es del {en_corto(nuevo.fecha)} y el cargo {cargo.numero} se emitió el"
+                f" {en_corto(cargo.fecha)}.",
+                "&Anotar de todos modos",
+                "¿Se pagó por adelantado?",
+            )
+            if not seguir:
+                raise DatoInvalido("Es anterior a lo que se paga. Revísela.", campo="fecha")
 
     def aplicar_a_favor(self, socio_id: str, moneda: str) -> None:
         """Aplicar a lo que debe un socio lo que tiene a favor, con el reparto a la vista."""
