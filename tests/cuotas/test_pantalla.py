@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
+from escritorio.comun.base.fechas import en_corto, sumar_dias
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.archivo import Archivo
 from escritorio.comun.interfaz.avisos import Avisos
@@ -371,10 +372,11 @@ def test_un_pago_anterior_a_lo_que_paga_se_pregunta_antes_de_numerarlo(
     emitida: PantallaCuotas, red: Archivo
 ) -> None:
     cargo = de_cargos.cargos(red)[1]
+    antes = sumar_dias(cargo.fecha, -1)
     _avisos(emitida).contesta = False
 
     def cobrar(dialogo: DialogoFormulario) -> None:
-        dialogo.formulario.poner({"fecha": "2026-01-02"})
+        dialogo.formulario.poner({"fecha": antes})
         dialogo.guardar.click()
         assert "anterior a lo que se paga" in dialogo.formulario.error_de("fecha")
         assert de_pagos.pagos(red) == []
@@ -382,8 +384,8 @@ def test_un_pago_anterior_a_lo_que_paga_se_pregunta_antes_de_numerarlo(
         dialogo.guardar.click()
 
     _con_el_formulario(lambda: emitida.gestiones.anotar_pago(cargo), cobrar)
-    assert "El pago es del 02/01/2026 y el cargo" in _avisos(emitida).hechos[0]
-    assert [p.fecha for p in de_pagos.pagos(red)] == ["2026-01-02"]
+    assert f"El pago es del {en_corto(antes)} y el cargo " in _avisos(emitida).hechos[0]
+    assert [p.fecha for p in de_pagos.pagos(red)] == [antes]
 
 
 def test_quien_no_debe_puede_pagar_por_adelantado_si_se_confirma(

@@ -91,9 +91,11 @@ class GestionesDeCobro(Gestion):
 
     def _exigir_que_ya_se_debiera(self, nuevo: PagoNuevo) -> None:
         """Un pago de antes de que se emitiera lo que paga suele ser una fecha mal puesta, o la de otro."""
-        suyos = de_cuentas.estado_de_cuenta(self._bd, nuevo.socio_id).cargos
-        pagados = [c for c in suyos if (nuevo.reparto or {}).get(c.id) and c.fecha > nuevo.fecha]
-        for cargo in pagados[:1]:
+        cargos = de_cuentas.estado_de_cuenta(self._bd, nuevo.socio_id).cargos
+        deudas = pendientes([c for c in cargos if c.moneda == nuevo.moneda])
+        # Sin reparto va a lo más antiguo: lo demás ya se emitió después.
+        pagados = deudas[:1] if nuevo.reparto is None else [c for c in deudas if nuevo.reparto.get(c.id)]
+        for cargo in [c for c in pagados if c.fecha > nuevo.fecha][:1]:
             seguir = self._servicios.avisos.confirmar(
                 "Pago anterior a lo que paga",
                 f"El pago es del {en_corto(nuevo.fecha)} y el cargo {cargo.numero} se emitió el"
