@@ -120,6 +120,7 @@ ASUNTO = Asunto(
             Sitio("Rendición y cierre", Referencia("cierre"), "balance cuentas cerrar ejercicio"),
         ),
         tambien="caja banco tesoreria gastos ingresos libro asientos contabilidad",
+        cuadros=("partidas",),
     ),
     avisos={100: "escritorio.cuentas.consultas.pendientes:pendientes"},
     busca="escritorio.cuentas.consultas.hallazgos:hallar",

@@ -92,6 +92,7 @@ ASUNTO = Asunto(
         ("informes", "informe", "principios", "hilo"),
         sitios=(Sitio("Informes", tambien="memoria traspaso"), Sitio("Principios", tambien="medidos")),
         ordenes=(PREPARAR_INFORME,),
+        cuadros=("hilo",),
     ),
     busca="escritorio.informes.consultas.traspaso:hallar",
     tablas=(

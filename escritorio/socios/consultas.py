@@ -192,6 +192,10 @@ def hallar(bd: Archivo, texto: str, cuantos: int) -> list[Hallazgo]:
             )
             for f in bd.filas(_PERSONAS_HALLADAS, [texto, bd.hoy(), cuantos])
         ),
+        *(
+            Hallazgo(f["nombre"], "Ficha de persona", "user-check", Referencia("persona", f["id"]))
+            for f in bd.filas(_SIN_SOCIO, [texto, cuantos])
+        ),
     ]
 
 
@@ -201,6 +205,14 @@ _PERSONAS_HALLADAS = """
     WHERE instr(plegar(p.nombre), plegar(?1)) AND s.fusionado_en IS NULL
     GROUP BY p.id, s.id ORDER BY sigue DESC, plegar(p.nombre), p.id LIMIT ?3
 """
+
+
+_SIN_SOCIO = """
+    SELECT p.nombre, p.id FROM persona p
+    WHERE instr(plegar(p.nombre), plegar(?)) AND p.id NOT IN (SELECT persona_id FROM representante)
+    ORDER BY plegar(p.nombre), p.id LIMIT ?
+"""
+"""Quien no representa ni representó a nadie: la de la secretaría, o la que se trajo de un libro."""
 
 
 def _calidad(fila: Fila) -> str:

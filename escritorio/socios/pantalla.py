@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from escritorio.asociacion.consultas import asociacion
@@ -28,6 +29,7 @@ from escritorio.socios.modelo import ESTADOS, Socio
 from escritorio.socios.piezas import ficha as pestanas
 from escritorio.socios.piezas.exportacion import Exportador
 from escritorio.socios.piezas.ficha import Mandos
+from escritorio.socios.piezas.formularios import pregunta_de_persona
 from escritorio.socios.piezas.gestiones import GestionesDeSocios
 from escritorio.socios.piezas.importacion import DialogoDeImportacion
 
@@ -74,8 +76,10 @@ class PantallaSocios(Pantalla):
         return self._todos
 
     def mostrar(self, ref: Referencia) -> None:
-        """Elige el socio de la referencia; la de una ficha unida lleva a la que quedó."""
-        if ref.id:
+        """Elige el socio de la referencia (de una ficha unida, la que quedó) o abre la ficha de persona."""
+        if ref.tipo == "persona":
+            QTimer.singleShot(0, lambda: pregunta_de_persona(self._bd, ref.id).en(self))
+        elif ref.id:
             self.lista.seleccionar(consultas.socio(self._bd, ref.id).id)
 
     def nuevo(self) -> None:

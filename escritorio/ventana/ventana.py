@@ -311,8 +311,9 @@ class Ventana(QMainWindow):
             vistas = [f.pestana() for f in _fichas_a_la_vista(self.pantalla)]
             viejas, self._pantallas = list(self._pantallas.values()), {}
             self._viejas.clear()
-            self._actual = ""
-            self.ir_a(self._donde)
+            clave, self._actual = self._actual, ""
+            # El cuadro que se abrió al llegar ya se atendió: volver a él lo abriría otra vez.
+            self.ir_a(Referencia(clave) if self._donde.tipo in self._areas[clave].cuadros else self._donde)
             for ficha, pestana in zip(_fichas_a_la_vista(self.pantalla), vistas, strict=False):
                 ficha.mostrar_pestana(pestana)
             for vieja in viejas:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from escritorio.comun.base.identificadores import Referencia, Sitio
@@ -14,6 +15,7 @@ from escritorio.comun.base.texto import numero_dicho, plegar
 from escritorio.comun.datos.declarado import areas
 from escritorio.comun.interfaz.ordenes_rapidas import _TITULO, Grupo
 from escritorio.comun.interfaz.vista import Vistas
+from escritorio.socios.acciones import anotar_persona
 from escritorio.ventana.ventana import Ventana, hallazgos
 
 
@@ -74,6 +76,26 @@ def test_una_persona_se_halla_por_su_apellido_donde_esta(ventana: Ventana) -> No
         apellido = fila["nombre"].split()[-1]
         hallados = [h for h in hallazgos(bd, apellido) if h.texto == fila["nombre"]]
         assert tipo in {h.referencia.tipo for h in hallados}
+
+
+def test_quien_no_representa_a_nadie_se_halla_y_se_abre_una_vez(ventana: Ventana, qtbot: QtBot) -> None:
+    """Las personas que se traen de un libro no se veían en ningún sitio."""
+    anotar_persona(ventana.servicios.bd, "Zulema Beltrán")
+    vistos = []
+
+    def mirar() -> None:
+        cuadro = QApplication.activeModalWidget()
+        if isinstance(cuadro, QDialog):
+            vistos.append(cuadro.windowTitle())
+            cuadro.done(0)
+
+    ventana.ir_a(_hallado(ventana, "beltran", "Zulema"))
+    QTimer.singleShot(50, mirar)
+    qtbot.waitUntil(lambda: bool(vistos))
+    ventana.rehacer()
+    QTimer.singleShot(50, mirar)
+    qtbot.wait(200)
+    assert vistos == ["Ficha de Zulema Beltrán"], "agrandar la letra no lo vuelve a abrir"
 
 
 @pytest.mark.parametrize(

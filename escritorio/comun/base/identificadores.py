@@ -87,7 +87,7 @@ class Area(Destino):
     `pantalla`: «modulo:clase»; se importa al entrar por primera vez, que el arranque se mide. `tipos`: las
     referencias que resuelve. `ordenes`: lo que allí se puede hacer, para darlo sin construirla antes;
     `de_ficha`: lo que se puede hacer con lo que allí se tenga elegido. `sitios`: sus apartados. `tambien`:
-    otros nombres con que se la busca.
+    otros nombres con que se la busca. `cuadros`: de sus tipos, los que abren uno encima.
     """
 
     grupo: str
@@ -98,3 +98,4 @@ class Area(Destino):
     de_ficha: tuple[OrdenDeArea, ...] = ()
     sitios: tuple[Sitio, ...] = ()
     tambien: str = ""
+    cuadros: tuple[str, ...] = ()
