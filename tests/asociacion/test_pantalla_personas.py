@@ -117,7 +117,7 @@ def test_cada_persona_cambia_su_clave_por_la_ventana(pantalla: PantallaAsociacio
     assert "Cambiar mi clave…" not in botones(personas(pantalla))
     (de_la_paleta,) = [a for a in pantalla.acciones() if a.texto == "Cambiar mi clave…"]
     de_la_paleta.al_pulsar()
-    assert "«Añadir una persona…»" in puesta.avisos.errores.pop()
+    assert "«Nueva persona…»" in puesta.avisos.errores.pop()
     dar_de_alta_usuario(bd, "Ana", [Papel.ADMINISTRACION])
     dar_de_alta_usuario(bd, "Sara", [Papel.SECRETARIA])
     sara = usuario_llamado(bd, "Sara").id

@@ -14,9 +14,11 @@ _DE_SESION = ("--sesion", "22")
 _PAPELES: dict[str, tuple[str, ...]] = {
     "acta": _DE_SESION,
     "asistencia": _DE_SESION,
+    "cartera": (),
     "certificado-al-dia": ("--socio", "0001"),
     "comparado": ("--desde", "2019-07-01"),
     "constancia-de-envio": _DE_SESION,
+    "convenio": ("--de", "1"),
     "convocatoria": _DE_SESION,
     "credenciales": _DE_SESION,
     "estatuto": (),
@@ -32,6 +34,10 @@ _PAPELES: dict[str, tuple[str, ...]] = {
     "padron-de-habilitados": _DE_SESION,
     "poder": _DE_SESION,
     "principios": (),
+    "proyecto": ("--de", "1"),
+    "registro": ("--de", "Adela Rivarola"),
+    "relacion-de-convenios": (),
+    "tablero": ("--de", "Ciudades por el Aire Limpio"),
 }
 _TAMBIEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "acta por aprobar": ("acta", ("--sesion", "23")),

@@ -112,9 +112,9 @@ def test_cada_ciudad_de_u20_con_su_sherpa_de_la_ventana_a_la_nomina(
     assert primero.socio == "Buenos Aires"
     assert dialogo.lista.seleccionar(primero.id)
     assert "Sherpa de Buenos Aires" in textos(dialogo)
-    en_dialogo(boton(dialogo, "Editar").click, partial(rellenar, {"nombre": "Luz Paz Ríos"}))
+    en_dialogo(boton(dialogo, "Editar…").click, partial(rellenar, {"nombre": "Luz Paz Ríos"}))
     assert enlaces(bd)[0].persona == "Luz Paz Ríos"
-    en_dialogo(boton(dialogo, "Editar").click, partial(rellenar, {"nombre": "Luz Paz"}))
+    en_dialogo(boton(dialogo, "Editar…").click, partial(rellenar, {"nombre": "Luz Paz"}))
     en_dialogo(boton(dialogo, "Cesar").click, partial(rellenar, {"hasta": "2026-03-09"}))
     assert enlaces(bd)[-1].hasta == "2026-03-09"
     nomina = texto_de_pdf(componer_enlaces(bd, "2026-03-09"))
