@@ -182,7 +182,9 @@ def test_sin_cuentas_de_banco_se_dice_donde_abrirlas(red: Archivo, qtbot: QtBot,
     puesta = Puesta(red, qtbot, qapp)
     vista = puesta.poner(_Pantalla).vista
     boton(vista.lista, "Importar un extracto").click()
-    assert puesta.avisos.errores == ["No hay ninguna cuenta de banco. Ábrala antes en «Cuentas»."]
+    assert puesta.avisos.errores == [
+        "No hay ninguna cuenta de banco. Ábrala antes, en «Cuentas» ▸ «Más» ▸ «Caja y bancos…»."
+    ]
 
 
 def test_todo_tiene_nombre_y_lo_por_decidir_va_delante(vista: PestanaDeConciliacion) -> None:

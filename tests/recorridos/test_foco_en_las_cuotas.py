@@ -36,7 +36,7 @@ def test_el_reparto_de_un_pago_va_en_su_sitio_del_tabulador(
         ida = vuelta(persona, K.Key_Tab)
         donde = ida.index("El banco retuvo una parte")
         assert [v[:16] for v in ida[donde + 1 : donde + 3]] == ["Cuánto va a 2025", "Cuánto va a 2026"]
-        assert ida[donde + 3 :] == ["Cancelar", "Anotar el pago", "Ver cómo queda"]
+        assert ida[donde + 3 :] == ["Anotar el pago", "Cancelar", "Ver cómo queda"]
         assert vuelta(persona, K.Key_Backtab) == [ida[0], *reversed(ida[1:])]
         persona.tecla(K.Key_Q, ALT)
         assert con_el_foco(persona).startswith("Cuánto va a 2025")

@@ -19,7 +19,7 @@ def test_de_un_punto_sin_su_regla_se_dice_que_falta_y_como_se_anade(red: Archivo
     )
     previa = vista_previa(red, del_consejo, "2026-04-01T09:00")
     ((_, mayoria),) = previa.puntos
-    assert "El órgano no tiene esta regla. Añádala en Órganos, con «Añadir otra regla…»." in mayoria
+    assert "El órgano no tiene esta regla. Añádala en Órganos, con «Nueva regla…»." in mayoria
     assert "Mayoría: admisión de socios" in previa.pendientes
 
 
