@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from escritorio.comun.base.identificadores import Referencia
 from escritorio.comun.datos.declarado import areas
-from escritorio.comun.interfaz.tabla import Tabla
 from escritorio.ventana.ventana import Ventana
 
 _POCOS = 40
@@ -56,8 +55,13 @@ def test_cada_control_dice_que_tiene_el_cursor(ventana: Ventana, clave: str) -> 
     assert _ciegos(ventana) == []
 
 
-def test_uno_que_no_lo_dice_se_descubre(ventana: Ventana, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Tabla, "hasFocus", lambda _: False)
+def test_uno_que_no_lo_dice_se_descubre(ventana: Ventana) -> None:
     ventana.activateWindow()
     ventana.ir_a(Referencia("socios"))
-    assert any("Tabla" in ciego for ciego in _ciegos(ventana))
+    mudo = QWidget(ventana.pantalla)
+    mudo.setAccessibleName("no dice nada")
+    mudo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    mudo.resize(80, 40)
+    mudo.show()
+    mudo.raise_()
+    assert any("no dice nada" in ciego for ciego in _ciegos(ventana))
